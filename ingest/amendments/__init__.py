@@ -1,0 +1,99 @@
+"""Amendments: the sentences by which one document changes what another one says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.amendments.changes import Change, changes_in
+from ingest.amendments.fields import field_named
+from ingest.amendments.sentences import Sentence, sentences
+from ingest.amendments.tables import changes_in_table
+from ingest.amendments.targets import amends, numbers_in, subject, title_in
+from ingest.grid import Grid
+from ingest.model import Amendment, Block, Document, FieldName, Heading, Locator, Table
+
+__all__ = ["amendments"]
+
+_SILENT = {"讲话报告", "法规"}
+
+
+def amendments(document: Document, blocks: Sequence[Block]) -> tuple[Amendment, ...]:
+    """The changes that a document makes, in order.
+
+    Only what is stated as decided counts: no proposals, conditions or reports of earlier changes,
+    and nothing in speeches, laws or drafts. What is changed is named in the sentence, in the
+    sentences or heading before it, or by the title and first lines of the document.
+    """
+    if document.authority in _SILENT or document.status == "draft":
+        return ()
+    context = _Context(subject(document, blocks), amends(document))
+    found: list[Amendment] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 0:
+            continue
+        made = context.in_table(block) if isinstance(block, Table) else context.in_text(block)
+        for amendment in made:
+            named = replace(amendment, id=f"{document.id}-a{len(found) + 1}", document=document.id)
+            found.append(named)
+    return tuple(found)
+
+
+class _Context:
+    """What is being talked about while a document is read from top to bottom."""
+
+    def __init__(self, subject_title: str | None, amending: bool) -> None:
+        self._title = subject_title
+        self._amending = amending
+        self._numbers: tuple[str, ...] = ()
+        self._field: FieldName | None = None
+
+    def in_text(self, block: Block) -> Iterator[Amendment]:
+        """The changes made by a paragraph or stated in a heading."""
+        assert not isinstance(block, Table)
+        numbers, field = self._numbers, self._field
+        if isinstance(block, Heading):
+            numbers, field = (), None
+        for sentence in sentences(block.text):
+            numbers = numbers_in(sentence.text) or numbers
+            for change in changes_in(sentence.text, field):
+                yield from self._made(block, sentence, change, numbers)
+            field = field_named(sentence.text) or field
+        if isinstance(block, Heading):
+            self._numbers, self._field = numbers, field
+
+    def _made(
+        self, block: Block, sentence: Sentence, change: Change, numbers: tuple[str, ...]
+    ) -> Iterator[Amendment]:
+        title = title_in(sentence.text, change.start) or self._title
+        if title is None and not numbers and not self._amending:
+            return
+        if not numbers and not self._amending and title_in(sentence.text, change.start) is None:
+            return  # a plan that speaks of other things than its subject
+        where = replace(block.locator, start=sentence.start, end=sentence.end)
+        for number in numbers or (None,):
+            yield _amendment(change, sentence.text, where, title, number)
+
+    def in_table(self, table: Table) -> Iterator[Amendment]:
+        """The changes that a table of 原… and 调整后… lists."""
+        if not self._amending and self._title is None:
+            return
+        for row in changes_in_table(Grid(table)):
+            yield _amendment(row.change, row.quote, row.locator, self._title, row.number)
+
+
+def _amendment(
+    change: Change, quote: str, where: Locator, title: str | None, number: str | None
+) -> Amendment:
+    return Amendment(
+        id="",
+        document="",
+        action=change.action,
+        field=change.field,
+        new=change.new,
+        quote=quote,
+        locator=where,
+        target_title=title,
+        target_number=number,
+        old=change.old,
+    )

@@ -1,0 +1,53 @@
+"""What can go wrong while reading a file: a code and fields, no sentences.
+
+The sentence a user reads is made where it is shown (``prompts/replies.toml``, key
+``errors.<code>``), with the fields of the error as its variables.
+"""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """Base of all reading errors; ``code`` is stable, ``fields`` fill the sentence."""
+
+    code = "unreadable_file"
+
+    def __init__(self, **fields: str | int) -> None:
+        super().__init__(self.code, fields)
+        self.fields = fields
+
+
+class UnsupportedFormat(IngestError):
+    """The content is of a kind no loader reads. Fields: ``kind``."""
+
+    code = "unsupported_format"
+
+
+class UnreadableFile(IngestError):
+    """The file is damaged or may not be opened. Fields: ``reason``."""
+
+    code = "unreadable_file"
+
+
+class EncryptedFile(IngestError):
+    """The file needs a password."""
+
+    code = "encrypted_file"
+
+
+class TooLarge(IngestError):
+    """The file is over the limit. Fields: ``size``, ``limit`` (both in bytes)."""
+
+    code = "too_large"
+
+
+class NothingToRead(IngestError):
+    """The file holds no text."""
+
+    code = "nothing_to_read"
+
+
+class MissingDependency(IngestError):
+    """A program or package needed for this kind is not installed. Fields: ``name``."""
+
+    code = "missing_dependency"

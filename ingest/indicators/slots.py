@@ -1,0 +1,121 @@
+"""The fields of an indicator: the texts of their cells, split into items with exact locators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.indicators.naming import Naming, holds_requirement
+from ingest.indicators.places import locator_of
+from ingest.indicators.records import Place, Record
+from ingest.indicators.roles import split_roles
+from ingest.items import split_items
+from ingest.model import FieldName, Item, Slot
+
+_BLANK = re.compile(r"[\s/／\\—–\-_]*")
+
+
+def fields_of(record: Record, naming: Naming) -> dict[FieldName, Slot]:
+    """The fields that the table has columns for; a blank cell is a slot with an empty text."""
+    columns = record.columns
+    found: dict[FieldName, Slot] = {}
+    wanted: tuple[tuple[FieldName, tuple[int, ...]], ...] = (
+        ("requirement", _requirement(record, naming)),
+        ("evidence", columns.evidence),
+        ("lead", columns.lead),
+        ("joint", columns.joint),
+        ("deadline", columns.deadline),
+        ("score", columns.score),
+        ("remark", columns.remark),
+    )
+    for name, held in wanted:
+        if held:
+            found[name] = _slot(record, held)
+    if columns.lead and not columns.joint:
+        found.update(_parted_by_role(record))
+    return found
+
+
+def _requirement(record: Record, naming: Naming) -> tuple[int, ...]:
+    """The columns of the requirement: its own, or the name's where that holds more than a name."""
+    columns = record.columns
+    if columns.requirement or columns.name is None:
+        return columns.requirement
+    return (columns.name,) if naming.longer or holds_requirement(record) else ()
+
+
+def _header(record: Record, columns: Sequence[int]) -> str:
+    headers = (record.columns.headers.get(column, "") for column in columns)
+    return "；".join(dict.fromkeys(header for header in headers if header))
+
+
+def _slot(record: Record, columns: Sequence[int]) -> Slot:
+    places = list(dict.fromkeys(p for column in columns for p in record.places(column)))
+    filled = [place for place in places if not _BLANK.fullmatch(place.cell.text)]
+    header = _header(record, columns)
+    if not filled:
+        return Slot("", (), locator_of(places[0]), header)
+    text = "\n".join(place.cell.text for place in filled)
+    items = _items_of_cut(text, filled) if record.cut else _items(filled)
+    return Slot(text, items, locator_of(filled[0]), header)
+
+
+def _items(places: Sequence[Place]) -> tuple[Item, ...]:
+    return tuple(
+        Item(place.cell.text[start - 1 : end], locator_of(place, start, end))
+        for place in places
+        for start, end in split_items(place.cell.text)
+    )
+
+
+def _items_of_cut(text: str, places: Sequence[Place]) -> tuple[Item, ...]:
+    """Items of a list that a page break cut through: numbers go on from cell to cell.
+
+    An item that lies in two cells is located by the part of it in the first.
+    """
+    items = []
+    for start, end in split_items(text):
+        offset = 0
+        for place in places:
+            length = len(place.cell.text)
+            if start <= offset + length:
+                last = min(end - offset, length)
+                where = locator_of(place, start - offset, last)
+                items.append(Item(text[start - 1 : end], where))
+                break
+            offset += length + 1
+    return tuple(items)
+
+
+def _parted_by_role(record: Record) -> dict[FieldName, Slot]:
+    """Lead and joint units told apart by the words of one cell: 牵头：甲；配合：乙."""
+    places = [place for place in record.places(record.columns.lead[0]) if place.cell.text]
+    if len(places) != 1:
+        return {}
+    parted = split_roles(places[0].cell.text)
+    if parted is None:
+        return {}
+    header = _header(record, record.columns.lead)
+    found: dict[FieldName, Slot] = {}
+    roles: tuple[tuple[FieldName, tuple[tuple[int, int], ...]], ...] = (
+        ("lead", parted.lead),
+        ("joint", parted.joint),
+    )
+    for name, spans in roles:
+        if spans:
+            found[name] = _slot_of_spans(places[0], spans, header)
+    return found
+
+
+def _slot_of_spans(place: Place, spans: Sequence[tuple[int, int]], header: str) -> Slot:
+    whole = place.cell.text
+    items = tuple(
+        Item(
+            whole[first + start - 2 : first + end - 1],
+            locator_of(place, first + start - 1, first + end - 1),
+        )
+        for first, last in spans
+        for start, end in split_items(whole[first - 1 : last])
+    )
+    text = "\n".join(whole[first - 1 : last] for first, last in spans)
+    return Slot(text, items, locator_of(place, spans[0][0], spans[-1][1]), header)

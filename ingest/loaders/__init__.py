@@ -1,0 +1,72 @@
+"""From the bytes of a file to its blocks: one loader a format, chosen by what the bytes are.
+
+The name of a file is believed only where the bytes cannot tell (Markdown or plain text). Loaders
+and their libraries are imported when a file needs them.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ingest.errors import EncryptedFile, NothingToRead, TooLarge, UnsupportedFormat
+from ingest.loaders.content import kind_of
+from ingest.model import Loaded
+
+MAX_BYTES = 100 * 1024 * 1024
+
+
+class Loader(Protocol):
+    """Reads one format."""
+
+    def load(self, data: bytes) -> Loaded:
+        """The blocks of the file, numbered in reading order; raises ``IngestError`` only."""
+        ...
+
+
+def loader_for(data: bytes, name: str) -> Loader:
+    """The loader that reads ``data``, a file called ``name``.
+
+    Raises ``TooLarge`` over ``MAX_BYTES``, ``NothingToRead`` for an empty file, ``EncryptedFile``,
+    ``UnreadableFile`` for damaged archives and bytes that are no text, and ``UnsupportedFormat``
+    with the ``kind`` found ("doc", "xls", "ofd", "zip", "image", …).
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(size=len(data), limit=MAX_BYTES)
+    if not data:
+        raise NothingToRead()
+    kind = kind_of(data, name)
+    if kind == "encrypted":
+        raise EncryptedFile()
+    loader = _loader(kind)
+    if loader is None:
+        raise UnsupportedFormat(kind=kind)
+    return loader
+
+
+def _loader(kind: str) -> Loader | None:
+    match kind:
+        case "docx":
+            from ingest.loaders.docx import DocxLoader
+
+            return DocxLoader()
+        case "xlsx":
+            from ingest.loaders.xlsx import XlsxLoader
+
+            return XlsxLoader()
+        case "pdf":
+            from ingest.loaders.pdf import PdfLoader
+
+            return PdfLoader()
+        case "html":
+            from ingest.loaders.html import HtmlLoader
+
+            return HtmlLoader()
+        case "markdown":
+            from ingest.loaders.markdown import MarkdownLoader
+
+            return MarkdownLoader()
+        case "text":
+            from ingest.loaders.text import TextLoader
+
+            return TextLoader()
+    return None

@@ -1,0 +1,118 @@
+"""PDF with a text layer: paragraphs and ruled tables in reading order.
+
+Scans (pictures without text) and files whose text layer says something else than what is printed
+are refused with a reason, so that they can be recognised instead.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from dataclasses import replace
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
+from ingest.loaders.numbering import number
+from ingest.loaders.pdf_cells import PrintedTable, print_table
+from ingest.loaders.pdf_lines import lines_of
+from ingest.loaders.pdf_margins import without_margins
+from ingest.loaders.pdf_page import PdfPage, read_page
+from ingest.loaders.pdf_rulings import ruled_tables
+from ingest.loaders.pdf_sequence import Content, sequence
+from ingest.loaders.pdf_textlayer import makes_sense
+from ingest.model import Loaded
+
+# What pdfminer lets through on objects that do not hold what they should.
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MalformedPDFException,
+    NotImplementedError,
+    PSException,
+    PdfminerException,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_PROGRAM_TITLE = re.compile(
+    r"(?:Microsoft|WPS|Adobe|LibreOffice)\b.*? - |\.(?:docx?|wps|xlsx?|pdf)$|^untitled$"
+)
+
+
+class PdfLoader:
+    """Reads PDF files that carry their text."""
+
+    def load(self, data: bytes) -> Loaded:
+        """Paragraphs and tables with the page they begin on.
+
+        Raises ``EncryptedFile`` where a password is needed to open it, ``UnreadableFile`` for
+        damaged files and for a text layer of nonsense (reason "bad_text_layer"), ``NothingToRead``
+        with reason "scan" for pictures without text and "no_text" for empty pages.
+        """
+        pages, title = _read(data)
+        text = "".join(glyph.text for page in pages for glyph in page.glyphs)
+        # A scan may still have page numbers or the mark of the scanning program as text.
+        nothing = NothingToRead(reason="scan" if any(p.has_picture for p in pages) else "no_text")
+        if not text.strip():
+            raise nothing
+        if not makes_sense(text):
+            raise UnreadableFile(reason="bad_text_layer")
+        contents = [_content(page) for page in pages]
+        heights = [page.height for page in pages]
+        kept = without_margins([content.lines for content in contents], heights)
+        blocks = number(
+            sequence([replace(page, lines=rest) for page, rest in zip(contents, kept, strict=True)])
+        )
+        if not blocks:
+            raise nothing
+        return Loaded(blocks, title, len(pages))
+
+
+def _read(data: bytes) -> tuple[list[PdfPage], str | None]:
+    """All pages, and the title that the file declares."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            pages = []
+            for page in pdf.pages:
+                pages.append(read_page(page))
+                page.close()
+            return pages, _title(pdf.metadata.get("Title"))
+    except _DAMAGE as error:
+        raise _named(error) from error
+
+
+def _named(error: BaseException) -> IngestError:
+    causes = (error, error.__cause__, error.__context__, *error.args)
+    if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+        return EncryptedFile()
+    return UnreadableFile(reason="damaged_pdf")
+
+
+def _title(declared: object) -> str | None:
+    """The declared title, unless the program that printed the file only put its name there."""
+    if not isinstance(declared, str) or _PROGRAM_TITLE.search(declared):
+        return None
+    return declared.strip("\x00 \t\r\n") or None
+
+
+def _content(page: PdfPage) -> Content:
+    glyphs = list(page.glyphs)
+    tables: list[PrintedTable] = []
+    for ruled in ruled_tables(page.rulings):
+        inside = [g for g in glyphs if ruled.holds((g.x0 + g.x1) / 2, g.middle)]
+        table = print_table(ruled, inside, page.number)
+        if table is not None:
+            tables.append(table)
+            taken = {id(glyph) for glyph in inside}
+            glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
+    return Content(lines_of(glyphs, page.number), tables, page.width, page.height)

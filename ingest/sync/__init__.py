@@ -1,0 +1,160 @@
+"""Bringing a library in line with files and folders: read what is new, withdraw what is gone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from ingest.errors import IngestError, TooLarge
+from ingest.loaders import MAX_BYTES
+from ingest.model import Parsed
+from ingest.parse import PARSER_VERSION, parse
+from ingest.sync.walk import Found, Walk, unreadable, walk
+
+__all__ = ["Library", "SyncEvent", "SyncReport", "fingerprint_of", "sync"]
+
+
+class Library(Protocol):
+    """Where documents are kept, as far as reading files needs it."""
+
+    def fingerprint(self, root: str, source: str) -> str | None:
+        """The fingerprint of the last successful reading of a file, ``None`` before the first."""
+        ...
+
+    def put(
+        self, root: str, source: str, fingerprint: str, data: bytes, documents: Sequence[Parsed]
+    ) -> None:
+        """Keeps what was read from a file in place of what was read from it before."""
+        ...
+
+    def sources(self, root: str) -> Sequence[str]:
+        """The files of a root that were read and not withdrawn."""
+        ...
+
+    def withdraw(self, root: str, source: str) -> None:
+        """Takes the documents of a file out of use."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SyncEvent:
+    """One step, told as it happens.
+
+    ``at`` counts files from 1 to ``total`` (both 0 for what is withdrawn or no file).
+    ``documents`` and ``passages`` say what a file read gave.
+    """
+
+    kind: Literal["started", "added", "changed", "unchanged", "failed", "withdrawn"]
+    root: str
+    source: str
+    at: int = 0
+    total: int = 0
+    documents: int = 0
+    passages: int = 0
+    error: IngestError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What became of the files, each named by its source; ``failed`` with the reason."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    failed: tuple[tuple[str, IngestError], ...] = ()
+
+
+def fingerprint_of(data: bytes, limit: int) -> str:
+    """What tells whether a file has to be read again: its bytes, the parser and the limit."""
+    return f"{hashlib.sha256(data).hexdigest()}-{PARSER_VERSION}-{limit}"
+
+
+def sync(
+    paths: Sequence[Path],
+    library: Library,
+    *,
+    limit: int = 300,
+    on_event: Callable[[SyncEvent], None] = lambda event: None,
+) -> SyncReport:
+    """Reads the files below ``paths`` into ``library`` and withdraws those gone from a folder.
+
+    The root of a folder is its absolute path, that of a single file its parent. A file that cannot
+    be read is reported and stays as it was in the library; the rest goes on. Nothing is withdrawn
+    from a folder, or a part of it, that could not be looked into, nor for files given singly.
+    """
+    found = walk(paths)
+    steps: list[SyncEvent] = []
+
+    def tell(event: SyncEvent) -> None:
+        steps.append(event)
+        on_event(event)
+
+    for source, error in found.failed:
+        tell(SyncEvent("failed", "", source, error=error))
+    total = len(found.files)
+    for at, file in enumerate(found.files, start=1):
+        on_event(SyncEvent("started", file.root, file.source, at, total))
+        tell(_bring(file, at, total, library, limit))
+    for root, source in _gone(found, library):
+        library.withdraw(root, source)
+        tell(SyncEvent("withdrawn", root, source))
+    return _report(steps)
+
+
+def _bring(file: Found, at: int, total: int, library: Library, limit: int) -> SyncEvent:
+    """Reads one file into the library unless it is there as it is."""
+    try:
+        data = _bytes(file.path)
+        fingerprint = fingerprint_of(data, limit)
+        before = library.fingerprint(file.root, file.source)
+        if before == fingerprint:
+            return SyncEvent("unchanged", file.root, file.source, at, total)
+        documents = parse(data, file.source, limit=limit)
+    except IngestError as error:
+        return SyncEvent("failed", file.root, file.source, at, total, error=error)
+    library.put(file.root, file.source, fingerprint, data, documents)
+    return SyncEvent(
+        "added" if before is None else "changed",
+        file.root,
+        file.source,
+        at,
+        total,
+        documents=len(documents),
+        passages=sum(len(document.passages) for document in documents),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise TooLarge(size=size, limit=MAX_BYTES)
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(error) from error
+
+
+def _gone(found: Walk, library: Library) -> list[tuple[str, str]]:
+    return [
+        (root, source)
+        for root, present in found.present.items()
+        for source in library.sources(root)
+        if source not in present and not source.startswith(tuple(found.closed[root]))
+    ]
+
+
+def _report(steps: Sequence[SyncEvent]) -> SyncReport:
+    def of(kind: str) -> tuple[str, ...]:
+        return tuple(step.source for step in steps if step.kind == kind)
+
+    return SyncReport(
+        added=of("added"),
+        changed=of("changed"),
+        unchanged=of("unchanged"),
+        withdrawn=of("withdrawn"),
+        failed=tuple((step.source, step.error) for step in steps if step.error),
+    )

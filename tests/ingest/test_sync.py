@@ -1,0 +1,197 @@
+"""Keeping a library in line with folders and files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ingest import sync as module
+from ingest.errors import TooLarge, UnreadableFile
+from ingest.loaders import MAX_BYTES
+from ingest.model import Parsed
+from ingest.sync import SyncEvent, SyncReport, sync
+
+
+class Shelf:
+    """A library in memory."""
+
+    def __init__(self) -> None:
+        self.files: dict[tuple[str, str], str] = {}
+        self.read: dict[tuple[str, str], list[Parsed]] = {}
+
+    def fingerprint(self, root: str, source: str) -> str | None:
+        return self.files.get((root, source))
+
+    def put(
+        self, root: str, source: str, fingerprint: str, data: bytes, documents: Sequence[Parsed]
+    ) -> None:
+        assert data
+        self.files[root, source] = fingerprint
+        self.read[root, source] = list(documents)
+
+    def sources(self, root: str) -> Sequence[str]:
+        return sorted(source for r, source in self.files if r == root)
+
+    def withdraw(self, root: str, source: str) -> None:
+        del self.files[root, source]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "资料"
+    (folder / "通知").mkdir(parents=True)
+    (folder / "方案.txt").write_text("工作方案\n各单位要按时报送。\n请遵照。", encoding="utf-8")
+    (folder / "通知" / "一.md").write_text("# 通知\n\n请于3月底前报送。", encoding="utf-8")
+    return folder
+
+
+def bring(shelf: Shelf, *paths: Path) -> SyncReport:
+    return sync(paths, shelf)
+
+
+def test_new_changed_unchanged_and_gone(folder: Path) -> None:
+    shelf = Shelf()
+    assert bring(shelf, folder).added == ("方案.txt", "通知/一.md")
+    assert bring(shelf, folder) == SyncReport(unchanged=("方案.txt", "通知/一.md"))
+    (folder / "方案.txt").write_text("工作方案\n各单位要按月报送。\n请遵照。", encoding="utf-8")
+    (folder / "通知" / "一.md").unlink()
+    assert bring(shelf, folder) == SyncReport(changed=("方案.txt",), withdrawn=("通知/一.md",))
+    assert shelf.sources(str(folder)) == ["方案.txt"]
+
+
+def test_an_unchanged_file_is_not_parsed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf()
+    bring(shelf, folder)
+    monkeypatch.setattr(module, "parse", lambda *a, **k: pytest.fail("parsed again"))
+    assert len(bring(shelf, folder).unchanged) == 2
+
+
+def test_another_limit_reads_again(folder: Path) -> None:
+    shelf = Shelf()
+    bring(shelf, folder)
+    assert len(sync([folder], shelf, limit=200).changed) == 2
+
+
+def test_temporary_and_hidden_files_are_passed_over(folder: Path) -> None:
+    for name in ("~$方案.docx", ".DS_Store", ".~lock.a#", "Thumbs.db", "a.tmp"):
+        (folder / name).write_bytes(b"x")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "a.txt").write_text("文件", encoding="utf-8")
+    report = bring(Shelf(), folder)
+    assert (len(report.added), report.failed) == (2, ())
+
+
+def test_a_bad_file_is_reported_and_the_rest_goes_on(folder: Path) -> None:
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "空.txt").write_bytes(b"")
+    shelf = Shelf()
+    report = bring(shelf, folder)
+    assert [(name, error.code) for name, error in report.failed] == [
+        ("坏.docx", "unreadable_file"),
+        ("空.txt", "nothing_to_read"),
+    ]
+    assert len(report.added) == 2
+
+
+def test_a_file_that_turns_bad_stays_as_it_was(folder: Path) -> None:
+    shelf = Shelf()
+    bring(shelf, folder)
+    (folder / "方案.txt").write_bytes(b"")
+    report = bring(shelf, folder)
+    assert (len(report.failed), report.withdrawn) == (1, ())
+    assert "方案.txt" in shelf.sources(str(folder))
+
+
+def test_too_large_is_told_before_reading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    big = folder / "大.txt"
+    with big.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("read"))
+    ((name, error),) = sync([big], Shelf()).failed
+    assert isinstance(error, TooLarge)
+    assert (name, error.fields["size"]) == ("大.txt", MAX_BYTES + 1)
+
+
+def test_links_that_lead_back_and_links_to_nothing(folder: Path) -> None:
+    (folder / "通知" / "回").symlink_to(folder, target_is_directory=True)
+    (folder / "同一.txt").symlink_to(folder / "方案.txt")
+    (folder / "断.txt").symlink_to(folder / "没有.txt")
+    report = bring(Shelf(), folder)
+    assert len(report.added) == 2
+    assert [(name, error.fields) for name, error in report.failed] == [
+        ("断.txt", {"reason": "not_found"})
+    ]
+
+
+def test_the_same_file_given_twice_counts_once(folder: Path) -> None:
+    shelf = Shelf()
+    file = folder / "方案.txt"
+    assert (
+        len(bring(shelf, file, folder, folder, file, folder / "通知" / ".." / "方案.txt").added)
+        == 2
+    )
+    assert {root for root, _ in shelf.files} == {str(folder)}
+
+
+def test_a_single_file_withdraws_nothing(folder: Path) -> None:
+    shelf = Shelf()
+    bring(shelf, folder)
+    (folder / "通知" / "一.md").unlink()
+    assert bring(shelf, folder / "方案.txt") == SyncReport(unchanged=("方案.txt",))
+    assert len(shelf.files) == 2
+
+
+def test_a_path_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    ((name, error),) = bring(Shelf(), tmp_path / "没有").failed
+    assert (name, error.fields) == ("没有", {"reason": "not_found"})
+
+
+def test_nothing_is_withdrawn_from_a_folder_that_cannot_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf()
+    bring(shelf, folder)
+    (folder / "方案.txt").unlink()
+    list_folder = Path.iterdir
+    closed = folder / "通知"
+
+    def refuse(self: Path) -> object:
+        if self == closed:
+            raise PermissionError(13, "closed", str(self))
+        return list_folder(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    report = bring(shelf, folder)
+    assert report.withdrawn == ("方案.txt",)
+    ((name, error),) = report.failed
+    assert isinstance(error, UnreadableFile)
+    assert (name, error.fields) == ("通知/", {"reason": "permission"})
+    closed = folder
+    assert bring(shelf, folder).withdrawn == ()
+    assert shelf.sources(str(folder)) == ["通知/一.md"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_closed_file_is_reported(folder: Path) -> None:
+    (folder / "方案.txt").chmod(0)
+    ((_, error),) = bring(Shelf(), folder).failed
+    assert error.fields == {"reason": "permission"}
+
+
+def test_events_count_files(folder: Path) -> None:
+    (folder / "空.txt").write_bytes(b"")
+    events: list[SyncEvent] = []
+    sync([folder], Shelf(), on_event=events.append)
+    assert [(e.kind, e.at, e.total) for e in events] == [
+        ("started", 1, 3),
+        ("added", 1, 3),
+        ("started", 2, 3),
+        ("failed", 2, 3),
+        ("started", 3, 3),
+        ("added", 3, 3),
+    ]
+    assert events[1].documents == 1
+    assert events[1].passages >= 1
