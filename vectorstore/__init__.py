@@ -1,0 +1,1 @@
+"""Keeps what was read and finds it again."""

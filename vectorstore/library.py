@@ -1,0 +1,173 @@
+"""The one write path: a file's reading goes in whole, in one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from ingest.model import Document, Parsed, Passage
+from vectorstore import visibility
+from vectorstore.change import Change, Reading, Terms
+from vectorstore.database import Database
+from vectorstore.embedder import Embedder
+from vectorstore.originals import Originals
+from vectorstore.tables import documents, files
+from vectorstore.vectors import EmbeddingCache, Wanting
+
+ROUND = 256
+"""Texts chosen at a time; derived indexes hear of their vectors after each round."""
+
+BATCH = 32
+"""Texts embedded and kept at a time."""
+
+
+def passage_terms(passage: Passage, document: Document) -> tuple[str, str]:
+    """The lexical terms of a passage: words and character bigrams of its indexed text."""
+    from vectorstore import tokens
+
+    text = passage.index_text
+    return " ".join(tokens.terms(text)), " ".join(tokens.bigrams(text))
+
+
+class Library:
+    """What ``ingest.sync`` writes to. Implements its ``Library`` protocol.
+
+    ``parser`` is the version under which readings are kept, ``ingest.parse.PARSER_VERSION`` by
+    default. ``follow`` is called when derived indexes should catch up with new vectors.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        originals: Originals,
+        *,
+        parser: int | None = None,
+        terms: Terms = passage_terms,
+        follow: Callable[[], None] = lambda: None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._originals = originals
+        self._cache = EmbeddingCache(database)
+        self._parser = parser
+        self._terms = terms
+        self._follow = follow
+        self._clock = clock
+
+    def fingerprint(self, root: str, source: str) -> str | None:
+        """The fingerprint of the last successful reading; ``None`` if the file is not held."""
+        query = sa.select(files.c.fingerprint).where(
+            files.c.root == root, files.c.source == source, files.c.withdrawn_at.is_(None)
+        )
+        with self._database.connect() as connection:
+            return connection.scalar(query)
+
+    def sources(self, root: str) -> list[str]:
+        """The files held of one root, in order."""
+        query = sa.select(files.c.source).where(
+            files.c.root == root, files.c.withdrawn_at.is_(None)
+        )
+        with self._database.connect() as connection:
+            return sorted(connection.scalars(query))
+
+    def put(
+        self,
+        root: str,
+        source: str,
+        fingerprint: str,
+        data: bytes,
+        documents: Sequence[Parsed],
+    ) -> None:
+        """Replace the last reading of a file by this one.
+
+        Who may see the file stays as it was. Raises ``DatabaseUnavailable`` or
+        ``OriginalUnavailable``; then the old reading stands.
+        """
+        sha256 = self._originals.put(data)
+        parser = self._version()
+        found = [Reading.of(parsed, parser, self._terms) for parsed in documents]
+        with self._change() as change:
+            file = change.file(root, source, fingerprint, sha256, len(data))
+            for reading in found:
+                change.write(reading, sha256)
+            change.link(file, [parsed.document.id for parsed in documents])
+
+    def withdraw(self, root: str, source: str) -> None:
+        """Take a file's documents out of search. Nothing happens if it is not held."""
+        if self.fingerprint(root, source) is None:
+            return
+        with self._change() as change:
+            change.withdraw(root, source)
+
+    def restrict(self, root: str, source: str, groups: Collection[str] | None) -> None:
+        """Let only these groups see what a file holds, now and after it is read again.
+
+        ``None`` opens it to everyone, an empty collection hides it from everyone. A file may be
+        restricted before it is first read, so that it is never open.
+        """
+        with self._change() as change:
+            change.restrict(root, source, visibility.groups_text(groups))
+
+    def forget(self, cited: Collection[str]) -> int:
+        """Delete the documents that no file holds and that are not ``cited``; returns how many."""
+        kept = set(cited)
+        with self._database.begin() as connection:
+            dead = connection.scalars(sa.select(documents.c.id).where(~documents.c.live))
+            gone = sorted(set(dead) - kept)
+            for document in gone:
+                connection.execute(documents.delete().where(documents.c.id == document))
+        return len(gone)
+
+    def pending(self, model: str) -> int:
+        """How many passages have no vector of this model yet."""
+        return self._cache.pending(model)
+
+    def embed_pending(
+        self,
+        embedder: Embedder,
+        on_progress: Callable[[int, int], None] = lambda done, total: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Make the vectors that are missing, the latest changes first; returns how many.
+
+        ``on_progress`` gets the number of texts done and of all there were to do. ``stop`` is
+        asked between batches; what is done by then is kept. Raises what the embedder raises.
+        """
+        total, done = self._cache.texts(embedder.name), 0
+        self._follow()
+        while not stop():
+            chosen = self._cache.wanting(embedder.name, ROUND)
+            if not chosen:
+                break
+            for some in _batches(chosen):
+                if stop():
+                    break
+                vectors = embedder.embed_passages([wanting.text for wanting in some])
+                keys = [wanting.key for wanting in some]
+                self._cache.put(embedder.name, list(zip(keys, vectors, strict=True)))
+                done += len(some)
+                on_progress(done, max(done, total))
+            self._follow()
+        return done
+
+    def _version(self) -> int:
+        if self._parser is None:
+            from ingest.parse import PARSER_VERSION
+
+            self._parser = PARSER_VERSION
+        return self._parser
+
+    @contextmanager
+    def _change(self) -> Iterator[Change]:
+        with self._database.begin() as connection:
+            yield Change(connection, self._clock())
+
+
+def _batches(chosen: Sequence[Wanting]) -> Iterator[Sequence[Wanting]]:
+    """Batches of texts of like length: a model pads each batch to its longest."""
+    ordered = sorted(chosen, key=lambda wanting: len(wanting.text))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
