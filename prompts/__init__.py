@@ -1,0 +1,79 @@
+"""Text that the system says or sends, kept out of the code.
+
+``replies.toml`` holds every sentence the bot itself says; ``*.md`` one prompt a file. A template
+names its variables in braces; a missing or an unknown variable is refused, so that a sentence can
+never reach a user half filled.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+class PromptError(LookupError):
+    """No such text, or its variables are not those given."""
+
+
+@cache
+def _replies() -> Mapping[str, object]:
+    return tomllib.loads((files(__name__) / "replies.toml").read_text(encoding="utf-8"))
+
+
+def _find(key: str) -> str:
+    value: object = _replies()
+    for part in key.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            raise PromptError(f"no reply named {key!r} in prompts/replies.toml")
+        value = value[part]
+    if not isinstance(value, str):
+        raise PromptError(f"{key!r} in prompts/replies.toml is not a text")
+    return value
+
+
+def variables(template: str) -> frozenset[str]:
+    """The names in braces of a template."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+def _fill(key: str, template: str, values: Mapping[str, object]) -> str:
+    wanted, given = variables(template), frozenset(values)
+    if wanted != given:
+        raise PromptError(f"{key!r} takes {sorted(wanted)}, got {sorted(given)}")
+    return template.format(**values)
+
+
+def reply(key: str, **values: object) -> str:
+    """The sentence ``key`` (dotted path in ``replies.toml``) with its variables filled in.
+
+    Raises :class:`PromptError` for an unknown key and for missing or unknown variables.
+    """
+    return _fill(key, _find(key), values)
+
+
+def error_sentence(code: str, fields: Mapping[str, object]) -> str:
+    """The sentence for an error code; fields that the sentence does not name are left out."""
+    template = _find(f"errors.{code}")
+    return _fill(code, template, {name: fields.get(name, "") for name in variables(template)})
+
+
+def texts(section: str) -> Mapping[str, str]:
+    """All sentences of one section, by their names."""
+    value = _replies().get(section)
+    if not isinstance(value, Mapping):
+        raise PromptError(f"no section {section!r} in prompts/replies.toml")
+    return {name: text for name, text in value.items() if isinstance(text, str)}
+
+
+def load(name: str, **values: object) -> str:
+    """The prompt in ``prompts/<name>.md`` with its variables filled in.
+
+    Raises :class:`PromptError` as :func:`reply` does.
+    """
+    resource = files(__name__) / f"{name}.md"
+    if not resource.is_file():
+        raise PromptError(f"no prompt file prompts/{name}.md")
+    return _fill(name, resource.read_text(encoding="utf-8"), values)
