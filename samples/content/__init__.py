@@ -1,0 +1,1 @@
+"""What the demo files say, as data; no file is built here."""

@@ -1,0 +1,1 @@
+"""The two standards guides, a table for each first-level item."""
