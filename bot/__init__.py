@@ -1,0 +1,1 @@
+"""Holds conversations, through one pipeline, on every surface."""

@@ -1,0 +1,110 @@
+"""An answer in the making: lines in reading order, each with the citations that support it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.model import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    ListItem,
+    Notice,
+    NoticeKind,
+    Reason,
+    Sentence,
+)
+from ingest.model import Document, Locator
+
+BULLET = "□ "
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a line rests on: a quotation at a place in a document."""
+
+    document: Document
+    locator: Locator
+    quote: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects lines, citations and notices; marks are given in order of first use."""
+
+    status: AnswerStatus = "answered"
+    reason: Reason | None = None
+    lines: list[Sentence | ListItem] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+    explanation: dict[str, object] = field(default_factory=dict)
+
+    def cite(self, *sources: Source) -> tuple[int, ...]:
+        """The marks of these sources, numbering those not yet cited."""
+        return tuple(dict.fromkeys(self._mark(source) for source in sources))
+
+    def _mark(self, source: Source) -> int:
+        for known in self.citations:
+            if known.document.id == source.document.id and known.locator == source.locator:
+                return known.mark
+        mark = len(self.citations) + 1
+        url = f"/documents/{source.document.id}#block-{source.locator.block}"
+        self.citations.append(
+            Citation(mark, source.document, source.path, source.locator, source.quote, url)
+        )
+        return mark
+
+    def say(self, text: str, *sources: Source) -> None:
+        """Add a sentence."""
+        self.lines.append(Sentence(text, self.cite(*sources)))
+
+    def item(self, text: str, *sources: Source) -> None:
+        """Add one entry of a complete list."""
+        self.lines.append(ListItem(text, self.cite(*sources)))
+
+    def note(self, kind: NoticeKind, text: str) -> None:
+        """Add a notice once."""
+        if Notice(kind, text) not in self.notices:
+            self.notices.append(Notice(kind, text))
+
+    def refuse(self, reason: Reason, text: str) -> Draft:
+        """Turn this draft into a refusal of one sentence."""
+        self.status, self.reason = "refused", reason
+        self.lines = [Sentence(text)]
+        self.citations.clear()
+        self.notices.clear()
+        return self
+
+    @property
+    def text(self) -> str:
+        """The whole answer as plain text, one line a sentence or item."""
+        return "\n".join(
+            BULLET + line.text if isinstance(line, ListItem) else line.text for line in self.lines
+        )
+
+    def finish(
+        self,
+        identity: str,
+        conversation: str | None,
+        elapsed_ms: int,
+        explanation: Mapping[str, object] | None = None,
+    ) -> Answer:
+        """The answer that this draft has become."""
+        return Answer(
+            id=identity,
+            conversation=conversation,
+            status=self.status,
+            reason=self.reason,
+            text=self.text,
+            sentences=tuple(line for line in self.lines if isinstance(line, Sentence)),
+            items=tuple(line for line in self.lines if isinstance(line, ListItem)),
+            citations=tuple(self.citations),
+            notices=tuple(self.notices),
+            suggestions=tuple(dict.fromkeys(self.suggestions)),
+            elapsed_ms=elapsed_ms,
+            order="".join("i" if isinstance(line, ListItem) else "s" for line in self.lines),
+            explanation=explanation,
+        )

@@ -1,0 +1,108 @@
+"""Answers to prose questions without a language model: quotation, chosen and cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.asked import Asked
+from bot.answering.draft import Draft, Source
+from bot.answering.evidence import Verdict
+from bot.answering.selection import Candidate, Following, Selection, ordinal, select
+from bot.answering.sentences import Span, within
+from ingest.model import Document
+from prompts import reply
+
+_PLACEHOLDER_YEARS = re.compile(r"(20\d\d)\s*[—\-–~至]+\s*\1\s*年?")
+
+_LEAD_IN = re.compile(
+    r"^[^。；]{2,60}?[:：，,](?=(?:一|第一|（一）|\(一\)|1[.、]|①)(?:是|要|[，、,])?)"
+)
+
+
+class Extractive:
+    """Writes the fewest whole sentences that answer into a draft, word for word."""
+
+    def __init__(self, following: Following) -> None:
+        self._following = following
+
+    def write(self, draft: Draft, asked: Asked, candidates: Sequence[Candidate]) -> None:
+        """Quote what answers; notes say when the source cannot state what is required."""
+        for selection in select(asked, candidates, self._following):
+            if selection.enumeration:
+                self._enumeration(draft, selection)
+            else:
+                for span in selection.spans:
+                    draft.say(_shown(span), _source(selection.document, span))
+            note_standing(draft, selection.document)
+            for span in selection.spans:
+                note_doubtful(draft, span.text)
+
+    @staticmethod
+    def _enumeration(draft: Draft, selection: Selection) -> None:
+        for span in (part for whole in selection.spans for part in _parted(whole)):
+            source = _source(selection.document, span)
+            if ordinal(span.text) is None:
+                draft.say(span.text, source)
+            else:
+                draft.item(span.text, source)
+
+
+def refuse(draft: Draft, verdict: Verdict) -> None:
+    """One sentence on what is absent, and the nearest place if there is one."""
+    assert verdict.reason is not None
+    if verdict.reason == "no_evidence" and verdict.nearest:
+        nearest = verdict.nearest
+        where = f"《{nearest.document.title}》" + "".join(
+            f"“{h}”" for h in nearest.passage.path[-1:]
+        )
+        draft.refuse("no_evidence", reply("refusals.no_evidence_nearest", source=where))
+    else:
+        draft.refuse(verdict.reason, reply(f"refusals.{verdict.reason}"))
+
+
+def note_standing(draft: Draft, document: Document) -> None:
+    """Say so when a quotation comes from a speech, an old or a foreign document."""
+    if document.authority == "讲话报告":
+        old = document.standing == "历史"
+        label = reply("notices.old_speech" if old else "notices.speech")
+    elif document.standing in ("外地参考", "历史"):
+        label = reply("notices.foreign" if document.standing == "外地参考" else "notices.historic")
+    else:
+        label = ""
+    if label:
+        draft.note("old_or_foreign", reply("notices.old_or_foreign", label=label))
+    if document.status == "superseded":
+        draft.note("superseded", reply("notices.superseded_plain"))
+
+
+def note_doubtful(draft: Draft, text: str) -> None:
+    """Flag an original that cannot be right, such as a span of years that begins where it ends."""
+    if found := _PLACEHOLDER_YEARS.search(text):
+        draft.note("doubtful_original", reply("notices.doubtful_original", quote=found.group()))
+
+
+def _parted(span: Span) -> tuple[Span, ...]:
+    """A first entry that follows its lead-in in one sentence, as two: 分三个阶段：一是…"""
+    found = _LEAD_IN.match(span.text) if ordinal(span.text) == 1 else None
+    if not found:
+        return (span,)
+    lead, entry = found.group(), span.text[found.end() :]
+    return (
+        replace(span, text=lead, locator=within(span.locator, 0, len(lead))),
+        replace(span, text=entry, locator=within(span.locator, len(lead), len(span.text))),
+    )
+
+
+def _shown(span: Span) -> str:
+    label = span.passage.pieces[span.piece].label
+    return (
+        f"{label.split(' / ')[-1]}：{span.text}"
+        if span.passage.kind == "row" and label
+        else span.text
+    )
+
+
+def _source(document: Document, span: Span) -> Source:
+    return Source(document, span.locator, span.text, span.passage.path)

@@ -1,0 +1,144 @@
+"""Answers about indicators by number or name: the whole list, or just the fields asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.draft import Draft, Source
+from bot.worklist.board import Change, Field
+from bot.worklist.register import Register
+from ingest.model import Document, FieldName, Indicator, Locator, Slot
+from prompts import reply
+
+_CARD: tuple[FieldName, ...] = ("evidence", "lead", "joint", "deadline", "score")
+_BESIDE_EVIDENCE: tuple[FieldName, ...] = ("lead", "deadline")
+
+
+class IndicatorForm:
+    """Writes what is asked about an indicator into a draft, every value cited to its cell."""
+
+    def __init__(self, register: Register, draft: Draft) -> None:
+        self._register, self._draft = register, draft
+
+    def write(self, indicator: Indicator, fields: tuple[FieldName, ...]) -> None:
+        """The title, then the fields: those asked for, or all that a clerk needs.
+
+        A question for the evidence also gets who leads and by when: the next two questions.
+        """
+        table = self._register.documents[indicator.document]
+        self._title(indicator, table)
+        shown = fields or _CARD
+        if shown == ("evidence",):
+            shown = ("evidence", *_BESIDE_EVIDENCE)
+        if not fields and indicator.requirement and indicator.requirement.text != indicator.name:
+            shown = ("requirement", *shown)
+        for name in shown:
+            field = self._register.board.field(indicator, name)
+            if field.slot is None and not field.changes:
+                if name in fields:
+                    self._absent(name, table)
+            elif name == "evidence":
+                self._evidence(indicator, field, table)
+            else:
+                self._single(indicator, field, table)
+
+    def _title(self, indicator: Indicator, table: Document) -> None:
+        key = "indicator_title" if indicator.number else "indicator_title_unnumbered"
+        values = {"name": indicator.name, "table": self._register.label(table)}
+        if indicator.number:
+            values["number"] = indicator.number
+        self._draft.say(
+            reply(f"answer.{key}", **values),
+            self._source(indicator, indicator.locator, indicator.name),
+        )
+
+    def _source(self, indicator: Indicator, locator: Locator, quote: str) -> Source:
+        return Source(
+            self._register.documents[indicator.document], locator, quote, indicator.groups
+        )
+
+    def _cell(self, indicator: Indicator, slot: Slot) -> Source:
+        """A field's cell; for 同上 the cell that it refers to, where the words really stand."""
+        locator = slot.locator
+        if slot.inherited and slot.items:
+            locator = replace(slot.items[0].locator, start=None, end=None)
+        return self._source(indicator, locator, slot.text)
+
+    def _absent(self, name: FieldName, table: Document) -> None:
+        self._draft.say(
+            reply(
+                "answer.field_absent",
+                table=self._register.label(table),
+                label=reply(f"labels.{name}"),
+            )
+        )
+
+    def _evidence(self, indicator: Indicator, field: Field, table: Document) -> None:
+        """Every item word for word, counted, each cited to its cell; added ones to their notice."""
+        entries = field.entries(indicator.document)
+        slot = field.slot
+        cell = [self._cell(indicator, slot)] if slot else []
+        if not entries:
+            self._draft.say(reply("answer.evidence_blank"), *cell)
+            return
+        key = "evidence_one" if len(entries) == 1 else "evidence_count"
+        count = {} if len(entries) == 1 else {"count": len(entries)}
+        mark = reply("answer.inherited") if slot and slot.inherited else ""
+        self._draft.say(reply(f"answer.{key}", **count).replace("：", f"{mark}："), *cell)
+        for entry in entries:
+            document = self._register.documents[entry.document]
+            self._draft.item(
+                entry.item.text,
+                Source(document, entry.item.locator, entry.quote, indicator.groups),
+            )
+        self._tell_added(field, len(entries))
+
+    def _tell_added(self, field: Field, count: int) -> None:
+        added = [c for c in field.changes if c.amendment.action == "add"]
+        for position, change in enumerate(added, start=count - len(added) + 1):
+            self._draft.note(
+                "amended",
+                reply(
+                    "notices.amended_item",
+                    ordinals=position,
+                    source=f"《{change.source.title}》",
+                ),
+            )
+
+    def _single(self, indicator: Indicator, field: Field, table: Document) -> None:
+        label = reply(f"labels.{field.name}")
+        change = field.replacement
+        if change:
+            self._changed(indicator, field, label, change)
+            return
+        slot = field.slot
+        assert slot is not None
+        source = self._cell(indicator, slot)
+        if not slot.text:
+            self._draft.say(reply("answer.field_blank", label=label), source)
+            return
+        value = slot.text.replace("\n", "；" if field.name == "score" else "")
+        mark = reply("answer.inherited") if slot.inherited else ""
+        self._draft.say(reply("answer.field", label=label, value=value + mark), source)
+
+    def _changed(self, indicator: Indicator, field: Field, label: str, change: Change) -> None:
+        """A value that a later notice replaced: the new one counts, the old one is mentioned."""
+        old = field.slot.text if field.slot else (change.amendment.old or "")
+        key = "amended_deadline" if old else "amended_deadline_plain"
+        values = {"new": change.amendment.new, "source": f"《{change.source.title}》"}
+        if old:
+            values["old"] = old
+        sources = [Source(change.source, change.amendment.locator, change.amendment.quote)]
+        if field.slot:
+            sources.append(self._cell(indicator, field.slot))
+        self._draft.say(
+            reply("answer.field", label=label, value=reply(f"answer.{key}", **values)), *sources
+        )
+        self._draft.note(
+            "amended",
+            reply(
+                "notices.amended",
+                source=f"《{change.source.title}》",
+                quote=change.amendment.quote,
+            ),
+        )

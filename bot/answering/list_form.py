@@ -1,0 +1,197 @@
+"""Answers that list indicators: of a unit, due by a day, needing one kind of evidence, of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.answering.draft import Draft, Source
+from bot.answering.understanding import Understanding
+from bot.worklist.board import plain
+from bot.worklist.register import Register, TaskTable
+from bot.worklist.unit_list import Task, UnitWorklist, due_of, unit_worklist
+from ingest.model import Indicator, Slot
+from prompts import reply
+
+
+class ListForm:
+    """Writes complete, counted lists into a draft; each row is cited to the cell that puts it there."""
+
+    def __init__(self, register: Register, draft: Draft, today: date) -> None:
+        self._register, self._draft, self._today = register, draft, today
+
+    def write(self, asked: Understanding) -> bool:
+        """Write the list that was asked for; False when the question is for another form."""
+        assert asked.table is not None
+        match asked.intent:
+            case "unit_list":
+                self._unit(asked, asked.table)
+            case "due_list":
+                self._due(asked, asked.table)
+            case "evidence_list":
+                self._needing(asked.words, asked.table)
+            case "group_list":
+                self._group(asked.words, asked.table)
+            case "count":
+                self._count(asked.table)
+            case _:
+                return False
+        return True
+
+    def _label(self, table: TaskTable) -> str:
+        return self._register.label(table.document)
+
+    def _source(self, indicator: Indicator, slot: Slot | None = None) -> Source:
+        document = self._register.documents[indicator.document]
+        if slot is None:
+            return Source(document, indicator.locator, indicator.name, indicator.groups)
+        return Source(document, slot.locator, slot.text, indicator.groups)
+
+    def _row(self, indicator: Indicator, extra: str | None, *slots: Slot | None) -> None:
+        """One row, cited to its name and to every cell that it is listed for or shows."""
+        cells = [slot for slot in slots if slot and slot.text and not slot.inherited]
+        sources = [self._source(indicator), *(self._source(indicator, slot) for slot in cells)]
+        number = f"指标{indicator.number}　" if indicator.number else ""
+        text = f"{number}{indicator.name}" + (f"（{extra}）" if extra else "")
+        self._draft.item(text, *sources)
+
+    def _rows(self, indicators: Iterable[Indicator]) -> None:
+        for indicator in indicators:
+            self._row(indicator, None)
+
+    def _deadline(self, indicator: Indicator) -> str:
+        return self._register.board.field(indicator, "deadline").value
+
+    def _unit(self, asked: Understanding, table: TaskTable) -> None:
+        if not asked.units:
+            self._draft.status = "clarify"
+            self._draft.say(reply("refusals.no_unit"))
+            return
+        if len(asked.units) > 1:
+            self._draft.suggestions.extend(asked.units[1:4])
+        worklist = unit_worklist(self._register.board, table, asked.units[0])
+        if asked.due and asked.due.day:
+            worklist = _until(worklist, asked.due.day)
+        if not worklist.tasks:
+            self._draft.refuse(
+                "no_evidence",
+                reply(
+                    "refusals.unit_without_indicators",
+                    table=self._label(table),
+                    unit=asked.units[0],
+                ),
+            )
+            return
+        if asked.role == "any":
+            self._whole_unit(worklist)
+        else:
+            self._one_role(worklist, asked.role)
+
+    def _whole_unit(self, worklist: UnitWorklist) -> None:
+        lead, joint = worklist.of("lead"), worklist.of("joint")
+        self._draft.say(
+            reply(
+                "answer.unit_counts",
+                unit=worklist.unit,
+                table=self._label(worklist.table),
+                lead=len(lead),
+                joint=len(joint),
+            )
+        )
+        nearest = worklist.nearest(self._today)
+        if nearest and nearest.due.day:
+            self._draft.say(
+                reply(
+                    "answer.nearest_deadline",
+                    number=nearest.indicator.number or nearest.indicator.name,
+                    deadline=self._deadline(nearest.indicator),
+                    days=(nearest.due.day - self._today).days,
+                ),
+                self._source(nearest.indicator, nearest.indicator.deadline),
+            )
+        self._general(worklist)
+        self._tasks((*lead, *joint))
+
+    def _general(self, worklist: UnitWorklist) -> None:
+        """Tasks that only a general name gives the unit: counted and named by number."""
+        general = worklist.of("general")
+        if general:
+            groups = "、".join(dict.fromkeys(task.named for task in general))
+            numbers = "、".join(t.indicator.number or t.indicator.name for t in general)
+            self._draft.say(
+                reply("answer.unit_general", count=len(general), groups=groups, numbers=numbers),
+                *(self._source(task.indicator, task.slot) for task in general),
+            )
+
+    def _one_role(self, worklist: UnitWorklist, role: str) -> None:
+        tasks = worklist.of("lead" if role == "lead" else "joint")
+        key = "unit_lead_count" if role == "lead" else "unit_joint_count"
+        values = {"unit": worklist.unit, "table": self._label(worklist.table), "count": len(tasks)}
+        said = reply(f"answer.{key}", **values)
+        self._draft.say(said if tasks else said.replace("：", "。"))
+        if role != "lead":
+            self._general(worklist)
+        self._tasks(tasks)
+
+    def _tasks(self, tasks: Sequence[Task]) -> None:
+        for task in tasks:
+            lead = task.indicator.lead
+            extra = self._deadline(task.indicator)
+            if task.part == "joint" and lead and lead.text:
+                extra = f"牵头：{lead.text}" + (f"；{extra}" if extra else "")
+            deadline = task.indicator.deadline
+            self._row(task.indicator, extra.replace("\n", "") or None, task.slot, lead, deadline)
+
+    def _due(self, asked: Understanding, table: TaskTable) -> None:
+        board = self._register.board
+        dated = [(due_of(board, i), i) for i in table.indicators]
+        days = [(d.day, i) for d, i in dated if d.kind == "date" and d.day]
+        if asked.due and asked.due.day:
+            limit = asked.due.day
+            rows = [(day, i) for day, i in days if day <= limit]
+        else:
+            limit = min((day for day, _ in days if day >= self._today), default=self._today)
+            rows = [(day, i) for day, i in days if day == limit]
+        said = f"{limit.year}年{limit.month}月{limit.day}日"
+        key = "due_count" if rows else "due_none"
+        count = {"count": len(rows)} if rows else {}
+        self._draft.say(reply(f"answer.{key}", table=self._label(table), date=said, **count))
+        for _, indicator in sorted(rows, key=lambda row: row[0]):
+            self._row(indicator, self._deadline(indicator) or None, indicator.deadline)
+
+    def _needing(self, words: str, table: TaskTable) -> None:
+        wanted = plain(words)
+        board = self._register.board
+        rows = [
+            i
+            for i in table.indicators
+            if any(
+                wanted in plain(entry.item.text)
+                for entry in board.field(i, "evidence").entries(i.document)
+            )
+        ]
+        key = "evidence_kind_count" if rows else "evidence_kind_none"
+        count = {"count": len(rows)} if rows else {}
+        self._draft.say(reply(f"answer.{key}", table=self._label(table), text=words, **count))
+        for indicator in rows:
+            self._row(indicator, None, indicator.evidence)
+
+    def _group(self, group: str, table: TaskTable) -> None:
+        rows = [i for i in table.indicators if group in i.groups]
+        self._draft.say(
+            reply("answer.group_count", table=self._label(table), group=group, count=len(rows))
+        )
+        self._rows(rows)
+
+    def _count(self, table: TaskTable) -> None:
+        first, last = table.indicators[0], table.indicators[-1]
+        self._draft.say(
+            reply("answer.table_count", table=self._label(table), count=len(table.indicators)),
+            self._source(first),
+            self._source(last),
+        )
+
+
+def _until(worklist: UnitWorklist, day: date) -> UnitWorklist:
+    kept = tuple(t for t in worklist.tasks if t.due.day and t.due.day <= day)
+    return UnitWorklist(worklist.unit, worklist.table, kept)

@@ -1,0 +1,58 @@
+"""Indicator numbers in a question: 第三十七项, 指标37, 4.2.1, 指标3至5."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.numerals import normal_number
+
+_CN = r"[〇零一二三四五六七八九十百两]{1,6}"
+_N = rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,3}}|{_CN})"
+# 第二项工作, 第三项措施 are counted in prose; 第三条第二项 stands in a law.
+_PROSE = r"(?!\s*(?:工作|措施|制度|职责|规定|内容|条件|情形|权利|义务|服务))"
+_HEAD = re.compile(
+    rf"(?:三级)?指标(?:编号|序号|第|号|:|：|\s)*(?P<a>{_N})(?!\s*[年月日%％个份类级])(?:\s*[项号条])?"
+    rf"|(?<![条款])第\s*(?P<b>{_N})\s*(?:项|号|小项|个指标|条指标|条任务){_PROSE}"
+    rf"|(?:编号|序号)\s*(?:为|是|:|：)?\s*(?P<c>{_N})"
+    rf"|(?:^|表|[,，。\s])(?P<d>\d{{1,3}})\s*(?:项|号)(?!\s*(?:指标|任务)?(?:里|中|都|一共|吗|全)|文)"
+    rf"|[Nn][Oo][.．:：]?\s*(?P<h>\d{{1,3}})|^\s*(?P<i>{_CN})项{_PROSE}(?!\s*(?:指标|任务))"
+    rf"|(?P<e>\d{{1,3}}|{_CN})\s*号指标"
+    rf"|^\s*(?P<f>\d{{1,3}})\s*(?:$|的|要|需|谁|什么|[?？])"
+    r"|(?<![\d.])(?P<g>\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.%])"
+)
+_MORE = re.compile(
+    rf"\s*(?P<how>、|,|，|和|与|及|跟|还有|以及|至|到|-|—|~|～)\s*(?:指标|第)?\s*(?P<n>{_N})\s*(?:项|号)?"
+    r"(?!\s*[年月日%％个份类级条]|\.\d)"
+)
+_RANGE = {"至", "到", "-", "—", "~", "～"}
+LONGEST_RANGE = 20
+
+
+def numbers_asked(text: str) -> tuple[tuple[str, ...], str]:
+    """The indicator numbers that a question names, and the question without those words.
+
+    ``text`` is normalised (NFKC). A range of at most 20 numbers is spelled out.
+    """
+    numbers: list[str] = []
+    rest = text
+    for match in _HEAD.finditer(text):
+        first = normal_number(next(group for group in match.groups() if group))
+        if first is None:
+            continue
+        end, found = match.end(), [first]
+        while more := _MORE.match(text, end):
+            following = normal_number(more.group("n"))
+            if following is None:
+                break
+            found.extend(_between(found[-1], following, more.group("how")))
+            end = more.end()
+        numbers.extend(found)
+        rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
+    return tuple(dict.fromkeys(numbers)), rest
+
+
+def _between(first: str, last: str, how: str) -> list[str]:
+    if how not in _RANGE or "." in first + last:
+        return [last]
+    low, high = int(first), int(last)
+    return [str(n) for n in range(low + 1, high + 1)] if 0 < high - low <= LONGEST_RANGE else [last]

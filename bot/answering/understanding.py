@@ -1,0 +1,38 @@
+"""What a question was taken to mean: a value, made by ``understand``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.worklist.deadlines import Due
+from bot.worklist.names import NameMatch
+from bot.worklist.register import TaskTable
+from ingest.model import FieldName, Indicator
+
+Intent = Literal[
+    "indicator", "unit_list", "due_list", "evidence_list", "group_list", "count", "prose"
+]
+Role = Literal["lead", "joint", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question was taken to mean. ``text`` is normalised; unset parts are empty."""
+
+    text: str
+    intent: Intent = "prose"
+    fields: tuple[FieldName, ...] = ()
+    table: TaskTable | None = None
+    table_named: bool = False
+    numbers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    near: tuple[NameMatch, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_words: str | None = None
+    role: Role = "any"
+    due: Due | None = None
+    words: str = ""
+    pointed: bool = False
+    """Whether the text says that it means an indicator (那个指标, 这一项)."""

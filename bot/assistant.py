@@ -1,0 +1,112 @@
+"""THE pipeline: every surface asks here, and nothing else answers."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.answering.asked import Weights
+from bot.answering.chain import Chain, Library, Passages, Retriever
+from bot.answering.draft import Draft
+from bot.errors import BotError
+from bot.model import Answer, Question, StreamEvent
+from bot.records.answers import AnswerRecords
+from bot.worklist.registers import Registers, View
+from prompts import reply
+from vectorstore.model import Scope
+
+Clock = Callable[[], datetime]
+"""The time now, with a zone."""
+
+
+class Pending(Protocol):
+    """How far the indexes are behind the catalog."""
+
+    def __call__(self) -> int: ...
+
+
+def checked(question: Question, limit: int) -> Question:
+    """The question trimmed; raises BotError ``empty_question`` or ``question_too_long``."""
+    # Half a character, as a broken terminal or a careless client sends it, cannot be kept.
+    text = question.text.encode("utf-8", "replace").decode().strip()
+    if not text:
+        raise BotError("empty_question")
+    if len(text) > limit:
+        raise BotError("question_too_long", length=len(text), limit=limit)
+    return replace(question, text=text)
+
+
+class Assistant:
+    """Answers questions from the library; safe to use from several threads."""
+
+    def __init__(
+        self,
+        *,
+        registers: Registers,
+        passages: Passages,
+        retriever: Retriever,
+        weights: Weights,
+        pending: Pending,
+        records: AnswerRecords,
+        clock: Clock,
+        timezone: ZoneInfo,
+        question_chars: int,
+    ) -> None:
+        self._registers, self._passages, self._retriever = registers, passages, retriever
+        self._weights, self._pending, self._records = weights, pending, records
+        self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
+
+    def ask(self, question: Question) -> Answer:
+        """Answer one question and record it.
+
+        Raises BotError ``empty_question`` or ``question_too_long``.
+        """
+        started = time.perf_counter()
+        question = checked(question, self._question_chars)
+        draft = self._draft(question)
+        answer = draft.finish(
+            uuid.uuid4().hex,
+            question.conversation or uuid.uuid4().hex,
+            round((time.perf_counter() - started) * 1000),
+            draft.explanation or None,
+        )
+        self._records.keep(question, answer, self._clock())
+        return answer
+
+    def stream(self, question: Question) -> Iterator[StreamEvent]:
+        """The same answer piece by piece: each line after the citations it uses, the whole last."""
+        answer = self.ask(question)
+        cited = {citation.mark: citation for citation in answer.citations}
+        for line in answer.lines:
+            for mark in line.citations:
+                if mark in cited:
+                    yield cited.pop(mark)
+            yield line
+        yield from cited.values()
+        yield from answer.notices
+        yield answer
+
+    def _draft(self, question: Question) -> Draft:
+        view = self._registers.of(question.asker.groups)
+        today = self._clock().astimezone(self._timezone).date()
+        draft = Chain(self._library(view, question), question, today).run()
+        if draft.reason == "no_evidence" and (pending := self._pending()):
+            draft.note("partial_index", reply("notices.partial_index", pending=pending))
+        return draft
+
+    def _library(self, view: View, question: Question) -> Library:
+        named = view.register.named_in(question.edition or question.table or question.text)
+        old = named is not None and named.document.status == "superseded"
+        return Library(
+            scope=Scope(groups=question.asker.groups, superseded=old),
+            register=view.register,
+            documents=dict(view.documents),
+            passages=self._passages,
+            retriever=self._retriever,
+            weights=self._weights,
+        )

@@ -1,0 +1,1 @@
+"""Chat platforms: thin adapters over the desk."""

@@ -1,0 +1,36 @@
+"""The command line: ``fawen ingest``, ``ask``, ``documents``, ``serve``, ``evaluate``.
+
+Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import ask, documents, evaluate, ingest, serve
+from bot.cli.terminal import complain
+from bot.errors import KNOWN
+
+app = typer.Typer(
+    name="fawen",
+    help="法问：法治政府建设示范创建文件的问答助手。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.command("ingest", help="导入文件或文件夹。")(ingest.ingest)
+app.command("ask", help="问一个问题。")(ask.ask)
+app.command("documents", help="列出已导入的文件。")(documents.documents)
+app.command("serve", help="启动网页和接口服务。")(serve.serve)
+app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
+
+
+def main() -> None:
+    """Run the command line; a known error becomes its sentence and exit code 2."""
+    try:
+        app()
+    except KNOWN as error:
+        complain(error)
+        sys.exit(2)

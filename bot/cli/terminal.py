@@ -1,0 +1,53 @@
+"""How the command line writes: answers readable in a terminal, errors as their sentence."""
+
+from __future__ import annotations
+
+import json
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.errors import KnownError, sentence_of
+from bot.web.schemas import AnswerOut, CitationOut
+from prompts import reply
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def complain(error: KnownError) -> None:
+    """Write an error's sentence to standard error."""
+    err.print(Text(sentence_of(error), style="red"))
+
+
+def write_json(value: object) -> None:
+    """Write JSON to standard output, Chinese as it is."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_answer(answer: AnswerOut) -> None:
+    """Write an answer with its marks, notices, sources and suggestions."""
+    sentences, items = iter(answer.sentences), iter(answer.items)
+    for kind in answer.order:
+        line = next(items) if kind == "i" else next(sentences)
+        marks = "".join(f"[{mark}]" for mark in line.citations)
+        bullet = "  □ " if kind == "i" else ""
+        out.print(Text.assemble(bullet, line.text, (f" {marks}" if marks else "", "dim")))
+    for notice in answer.notices:
+        out.print(Text(f"！{notice.text}", style="yellow"))
+    for citation in answer.citations:
+        out.print(Text(_source(citation), style="dim"))
+    if answer.suggestions:
+        out.print(Text(reply("surface.suggestions", texts="　".join(answer.suggestions))))
+    if answer.explanation is not None:
+        out.print()
+        write_json(answer.explanation)
+
+
+def _source(citation: CitationOut) -> str:
+    place = citation.locator
+    cell = f"{place.sheet or ''} {place.cell or ''}".strip()
+    page = f"第{place.page}页" if place.page else ""
+    parts = [f"《{citation.document.title}》", *citation.path[-1:], page, cell]
+    where = "　".join(part for part in parts if part)
+    return f"[{citation.mark}] {where}　（{citation.document.source}）"

@@ -1,0 +1,104 @@
+"""One table from error to code, HTTP status and sentence, for every surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ingest.errors import IngestError
+from prompts import error_sentence, texts
+from vectorstore.errors import StoreError
+
+
+class BotError(Exception):
+    """A request that cannot be served. ``code`` names a sentence in ``prompts/replies.toml``."""
+
+    def __init__(self, code: str, **fields: str | int) -> None:
+        super().__init__(code, fields)
+        self.code = code
+        self.fields = fields
+
+
+STATUS: dict[str, int] = {
+    "empty_question": 422,
+    "question_too_long": 413,
+    "bad_request": 422,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "unknown_document": 404,
+    "unknown_indicator": 404,
+    "unknown_answer": 404,
+    "unknown_unit": 404,
+    "ambiguous_unit": 409,
+    "unknown_table": 404,
+    "unknown_job": 404,
+    "no_such_path": 422,
+    "no_permission": 403,
+    "foreign_host": 403,
+    "unauthorized": 401,
+    "forbidden": 403,
+    "payload_too_large": 413,
+    "too_large": 413,
+    "unsupported_format": 415,
+    "unreadable_file": 422,
+    "encrypted_file": 422,
+    "nothing_to_read": 422,
+    "missing_dependency": 501,
+    "home_locked": 409,
+    "home_unusable": 503,
+    "model_unavailable": 503,
+    "database_unavailable": 503,
+    "index_unavailable": 503,
+    "original_unavailable": 503,
+}
+"""HTTP status by code; a code that is not listed is a fault of ours (500)."""
+
+VARIANTS: dict[tuple[str, str, str | int | None], str] = {
+    ("unreadable_file", "reason", "permission"): "file_closed",
+    ("unreadable_file", "reason", "not_found"): "file_gone",
+    ("nothing_to_read", "reason", "scan"): "nothing_to_read_scan",
+    ("home_locked", "url", ""): "home_busy",
+    ("home_locked", "url", None): "home_busy",
+}
+"""Where one value of a field asks for other advice: (code, field, value) -> sentence."""
+
+WORDED = {"reason": "reasons", "kind": "kinds"}
+"""Fields whose values are codes, and the section of ``replies.toml`` that words them."""
+
+KnownError = BotError | IngestError | StoreError
+KNOWN = (BotError, IngestError, StoreError)
+
+
+def status_of(error: KnownError) -> int:
+    """The HTTP status of an error."""
+    return STATUS.get(error.code, 500)
+
+
+def sentence_of(error: KnownError) -> str:
+    """The Chinese sentence of an error: what, where, what to do."""
+    key = error.code
+    for (code, field, value), variant in VARIANTS.items():
+        if error.code == code and error.fields.get(field) == value:
+            key = variant
+    return error_sentence(key, _worded(error.fields))
+
+
+def _worded(fields: Mapping[str, str | int]) -> dict[str, str | int]:
+    """The fields with codes put into words; what a library itself said stays as it is."""
+    return {
+        name: texts(WORDED[name]).get(str(value), value) if name in WORDED else value
+        for name, value in fields.items()
+    }
+
+
+def invalid_values(faults: Iterable[tuple[str, str]]) -> str:
+    """What is wrong with given values, in Chinese: 缺少 question；不认识的字段 unti.
+
+    ``faults`` are pydantic's types of error, each with the field ("" for the whole).
+    """
+    known = texts("invalid")
+    found = []
+    for kind, field in faults:
+        if kind not in known:
+            kind = "value" if field else "body"
+        found.append(known[kind].format(field=field))
+    return "；".join(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""What happened, in SQL: answers given, and what people said of them."""

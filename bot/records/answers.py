@@ -1,0 +1,70 @@
+"""Answers as given: kept whole, so that what a reader was shown can be shown again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.errors import BotError
+from bot.model import Answer, Question, Turn
+from bot.records.tables import answers, conversations
+from vectorstore import codec
+from vectorstore.database import Database
+
+
+class AnswerRecords:
+    """Keeps answers and finds them again by id or conversation."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, question: Question, answer: Answer, asked_at: datetime) -> None:
+        """Record an answer; its conversation is begun if this is the first of it."""
+        with self._database.begin() as connection:
+            if answer.conversation is not None:
+                self._ensure_conversation(connection, answer.conversation, asked_at)
+            connection.execute(
+                sa.insert(answers).values(
+                    id=answer.id,
+                    conversation=answer.conversation,
+                    asked_at=asked_at,
+                    question=question.text,
+                    unit=question.asker.unit,
+                    status=answer.status,
+                    body=codec.dumps(replace(answer, explanation=None)),
+                )
+            )
+
+    @staticmethod
+    def _ensure_conversation(
+        connection: sa.Connection, conversation: str, created_at: datetime
+    ) -> None:
+        known = sa.select(conversations.c.id).where(conversations.c.id == conversation)
+        if connection.scalar(known) is None:
+            row = {"id": conversation, "created_at": created_at}
+            connection.execute(sa.insert(conversations).values(row))
+
+    def get(self, identity: str) -> Answer:
+        """One answer as it was given; raises BotError ``unknown_answer``."""
+        with self._database.connect() as connection:
+            body = connection.scalar(sa.select(answers.c.body).where(answers.c.id == identity))
+        if body is None:
+            raise BotError("unknown_answer", id=identity)
+        return codec.loads(Answer, body)
+
+    def turns(self, conversation: str, limit: int = 5) -> tuple[Turn, ...]:
+        """The last turns of a conversation, oldest first."""
+        query = (
+            sa.select(answers.c.question, answers.c.body, answers.c.asked_at)
+            .where(answers.c.conversation == conversation)
+            .order_by(answers.c.asked_at.desc())
+            .limit(limit)
+        )
+        with self._database.connect() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Turn(row.question, codec.loads(Answer, row.body), row.asked_at)
+            for row in reversed(rows)
+        )

@@ -1,0 +1,125 @@
+"""Every knob, typed and documented. Environment ``FAWEN_…`` over ``$FAWEN_HOME/fawen.toml``.
+
+The table in README.md is tested against the fields and descriptions here.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from bot.errors import BotError, invalid_values
+from prompts import reply
+
+
+class TelegramSettings(BaseModel):
+    """The Telegram channel; off without a token."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    token: SecretStr | None = Field(None, description="Bot token; the channel is off without it")
+    base_url: str = Field("https://api.telegram.org/bot", description="Base URL of the Bot API")
+
+
+class Settings(BaseSettings):
+    """All settings. An unknown key is an error."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FAWEN_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    home: Path = Field(Path("data"), description="Folder of the database, originals and indexes")
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL; empty means SQLite in the home folder"
+    )
+    embedding_model: str = Field(
+        "packaged-e5", description="packaged-e5, or a sentence-transformers name or folder"
+    )
+    timezone: str = Field("Asia/Shanghai", description="Time zone of 今天 and of deadlines")
+    own_level: Literal["国家", "省", "市", "县", "乡镇"] = Field(
+        "县", description="Administrative level of this library's own task table"
+    )
+    passage_chars: int = Field(300, ge=80, le=2000, description="Longest passage, in characters")
+    question_chars: int = Field(2000, ge=50, description="Longest question, in characters")
+    upload_bytes: int = Field(
+        100 * 1024 * 1024, ge=1, description="Largest file that is read, in bytes"
+    )
+    host: str = Field("127.0.0.1", description="Address that `serve` binds")
+    port: int = Field(8000, ge=1, le=65535, description="Port that `serve` binds")
+    widget_origins: tuple[str, ...] = Field(
+        (), description="Origins whose pages may ask through the widget, a JSON list"
+    )
+    telegram: TelegramSettings = Field(
+        default_factory=TelegramSettings, description="The Telegram channel"
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError(name) from error
+        return name
+
+    @property
+    def sql_url(self) -> str:
+        """The database URL, by default a file in the home folder."""
+        return self.database_url or f"sqlite:///{(self.home / 'fawen.sqlite3').resolve()}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then ``fawen.toml`` in the home folder."""
+        home = Path(str({**env_settings(), **init_settings()}.get("home", "data")))
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=home / "fawen.toml")
+        return init_settings, env_settings, toml
+
+
+def _refuse_unknown_variables() -> None:
+    """Refuse a FAWEN_ variable that no setting reads: a typing slip is not silent."""
+    for name in os.environ:
+        if name.startswith("FAWEN_") and not name.startswith("FAWEN_TEST_"):
+            key = name.removeprefix("FAWEN_").split("__")[0].lower()
+            if key not in Settings.model_fields:
+                raise BotError("bad_settings", detail=reply("invalid.extra_forbidden", field=name))
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings of this process; raises BotError ``bad_settings`` naming what is wrong."""
+    try:
+        _refuse_unknown_variables()
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = [(f["type"], ".".join(map(str, f["loc"]))) for f in error.errors()]
+        raise BotError("bad_settings", detail=invalid_values(faults)) from error
+    except tomllib.TOMLDecodeError as error:
+        detail = reply("invalid.toml", reason=str(error))
+        raise BotError("bad_settings", detail=detail) from error
+    except (SettingsError, UnicodeDecodeError, OSError) as error:
+        raise BotError("bad_settings", detail=str(error)) from error

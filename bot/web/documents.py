@@ -1,0 +1,83 @@
+"""The documents: what there is, what stands in each, and the files they came from."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from fastapi import APIRouter, Response
+
+from bot.web.document_schemas import (
+    DocumentDetail,
+    DocumentsOut,
+    LibraryOut,
+    PassageOut,
+    PassagesOut,
+    block_out,
+)
+from bot.web.indicator_schemas import TableOut
+from bot.web.schemas import DocumentOut
+from bot.web.service import Serving
+from vectorstore.model import EVERYTHING_OPEN, OPEN
+
+router = APIRouter()
+
+FAVOURITE = "37"
+"""The number in examples, where the main table has it."""
+
+
+@router.get("/api/documents", summary="文件清单")
+def documents(service: Serving) -> DocumentsOut:
+    """The documents in all editions."""
+    found = service.app.catalog.documents(EVERYTHING_OPEN)
+    return DocumentsOut(documents=tuple(DocumentOut.of(document) for document in found))
+
+
+@router.get("/api/documents/{identity}", summary="一份文件和它的内容")
+def document(identity: str, service: Serving) -> DocumentDetail:
+    """A document with its blocks as they were read; replaced text versions too."""
+    found = service.app.catalog.document(identity, EVERYTHING_OPEN)
+    blocks = service.app.catalog.blocks(identity, EVERYTHING_OPEN)
+    detail = DocumentDetail.model_validate(found)
+    return detail.model_copy(update={"blocks": tuple(block_out(block) for block in blocks)})
+
+
+@router.get("/api/documents/{identity}/passages", summary="一份文件的检索段落")
+def passages(identity: str, service: Serving) -> PassagesOut:
+    """What search finds of a document, in reading order."""
+    service.app.catalog.document(identity, EVERYTHING_OPEN)  # unknown is not empty
+    found = service.app.catalog.document_passages(identity, EVERYTHING_OPEN)
+    return PassagesOut(passages=tuple(PassageOut.of(passage) for passage in found))
+
+
+@router.get("/api/documents/{identity}/original", summary="原文件", response_class=Response)
+def original(identity: str, service: Serving) -> Response:
+    """The file as it was brought in; always saved, never shown, whatever it claims to be."""
+    found = service.app.catalog.document(identity, EVERYTHING_OPEN)
+    data = service.app.originals.read(service.app.catalog.original(identity, EVERYTHING_OPEN))
+    return Response(
+        data,
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": _attachment(found.source)},
+    )
+
+
+def _attachment(source: str) -> str:
+    """A Content-Disposition (RFC 6266) that no character of a file name can break out of."""
+    name = PurePosixPath(source).name or "original"
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
+@router.get("/api/library", summary="回答依据哪些文件")
+def library(service: Serving) -> LibraryOut:
+    """What answers rest on: current documents, tables, and when a file was last read."""
+    register = service.view().register
+    default = register.default
+    numbers = list(default.by_number) if default else []
+    example = FAVOURITE if FAVOURITE in numbers else next(iter(numbers[len(numbers) // 2 :]), None)
+    return LibraryOut(
+        documents=len(service.app.catalog.documents(OPEN)),
+        tables=tuple(TableOut.from_table(register, table) for table in register.tables),
+        example=example,
+        updated_at=service.app.catalog.updated_at(),
+    )

@@ -1,0 +1,128 @@
+"""What every request passes first: whose host it names, how large it is, what browsers may do."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from ipaddress import ip_address
+from typing import Annotated
+
+from fastapi import Depends, Header
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.errors import BotError
+from bot.web.errors import error_response
+from bot.web.headers import HEADERS
+from bot.web.service import Serving
+
+ANY_BODY = 8 * 1024 * 1024
+"""Bytes of a body on routes that need the local key: thousands of paths may be named."""
+
+SMALL_BODY = 128 * 1024
+"""Bytes of any other body, unless questions may be longer: twelve bytes hold one character."""
+
+
+class Guard:
+    """Refuses foreign hosts and large bodies, and sends the security headers.
+
+    A service on a loopback address answers only to loopback names. Otherwise a page elsewhere could
+    point its own name at this machine and read what is open here.
+    """
+
+    def __init__(self, app: ASGIApp, *, host: str, question_chars: int) -> None:
+        self._app = app
+        self._local = is_loopback(host)
+        self._small = max(SMALL_BODY, question_chars * 12)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, guarded."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        guarded = _with_headers(send)
+        if self._local and not is_loopback(_name(headers.get("host", ""))):
+            await error_response(BotError("foreign_host"))(scope, receive, guarded)
+            return
+        limit = ANY_BODY if scope["path"] == "/api/documents/sync" else self._small
+        declared = headers.get("content-length", "")
+        if declared.isdigit() and int(declared) > limit:
+            refusal = error_response(BotError("payload_too_large", limit=limit))
+            await refusal(scope, receive, guarded)
+            return
+        await self._app(scope, _limited(receive, limit), guarded)
+
+
+def is_loopback(name: str) -> bool:
+    """Whether a host name or address always means this machine."""
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without port and brackets."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].lower()
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """Count a body whose length was not declared as it comes in."""
+    seen = 0
+
+    async def receiving() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise HTTPException(413, str(limit))
+        return message
+
+    return receiving
+
+
+class AskFromElsewhere:
+    """Lets pages of the allowed origins ask, and nothing else: the widget stands on them."""
+
+    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+        self._app = app
+        self._open = CORSMiddleware(
+            app,
+            allow_origins=[origin.rstrip("/") for origin in origins],
+            allow_methods=["POST"],
+            allow_headers=["content-type"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers of cross-origin sharing where asking is concerned."""
+        asking = scope["type"] == "http" and scope["path"] in ("/api/ask", "/api/ask/stream")
+        await (self._open if asking else self._app)(scope, receive, send)
+
+
+def _local_key(service: Serving, authorization: Annotated[str, Header()] = "") -> None:
+    """Raises BotError ``unauthorized`` unless the caller can read this home's lock file."""
+    given = authorization.removeprefix("Bearer ").encode()
+    if not hmac.compare_digest(given, service.key.encode()):
+        raise BotError("unauthorized")
+
+
+LocalKey = Depends(_local_key)
+"""A route that depends on it is for commands on this machine."""

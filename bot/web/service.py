@@ -1,0 +1,149 @@
+"""What the routes stand on: the application, opened behind a port that answers at once."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import Event, Thread
+from typing import Annotated, Protocol, cast
+
+from fastapi import Depends, Request
+
+from bot.assistant import Assistant, Clock
+from bot.errors import KNOWN
+from bot.ingestion import Progress, Step, bring_in
+from bot.records.answers import AnswerRecords
+from bot.records.feedback import FeedbackRecords
+from bot.worker import Worker
+from bot.worklist.registers import Registers, View
+from ingest.sync import SyncEvent, SyncReport
+from vectorstore.catalog import Catalog, Counts
+from vectorstore.originals import Originals
+
+LOOK_SECONDS = 0.5
+"""How often a waiting ingest looks how far the worker has come."""
+
+log = logging.getLogger(__name__)
+
+
+class Knobs(Protocol):
+    """The settings that the web layer reads."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def question_chars(self) -> int: ...
+    @property
+    def timezone(self) -> str: ...
+    @property
+    def widget_origins(self) -> Sequence[str]: ...
+
+
+class Application(Protocol):
+    """The parts of an application that routes use; opening each may take a while."""
+
+    @property
+    def settings(self) -> Knobs: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def assistant(self) -> Assistant: ...
+    @property
+    def catalog(self) -> Catalog: ...
+    @property
+    def originals(self) -> Originals: ...
+    @property
+    def registers(self) -> Registers: ...
+    @property
+    def records(self) -> AnswerRecords: ...
+    @property
+    def feedback(self) -> FeedbackRecords: ...
+    def ingest(
+        self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None]
+    ) -> SyncReport: ...
+    def pending(self) -> int: ...
+    def counts(self) -> Counts: ...
+
+
+class Service:
+    """An application being served: opened in the background, its vectors made by the worker."""
+
+    def __init__(self, app: Application, key: str, worker: Worker) -> None:
+        self.app, self.key = app, key
+        self._worker = worker
+        self._catalogued, self._ready, self._tried = Event(), Event(), Event()
+        self._opener = Thread(target=self._open, name="fawen-opener", daemon=True)
+
+    def start(self) -> None:
+        """Begin opening; returns at once."""
+        self._opener.start()
+
+    def stop(self) -> None:
+        """Let what is under way come to its end."""
+        self._opener.join()
+        self._worker.stop()
+
+    @property
+    def ready(self) -> bool:
+        """Whether words can answer."""
+        return self._ready.is_set()
+
+    @property
+    def assistant(self) -> Assistant:
+        """The pipeline, waited for while it opens; raises why it cannot be opened."""
+        self._tried.wait()
+        assistant = self.app.assistant
+        self._ready.set()
+        return assistant
+
+    def view(self) -> View:
+        """The documents and indicator tables that anyone may see."""
+        return self.app.registers.of(frozenset())
+
+    def counts(self) -> Counts:
+        """What the library holds; nothing as long as it is not open."""
+        return self.app.counts() if self._catalogued.is_set() else Counts(0, 0, 0, 0)
+
+    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+        """Read what is new below ``paths``; ``wait`` tells how the worker's vectors grow too."""
+        return bring_in(paths, self._read, self._vectors if wait else None, self.app.pending)
+
+    def _read(self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None]) -> SyncReport:
+        with self._worker.held():
+            return self.app.ingest(paths, on_event)
+
+    def _vectors(self, on_progress: Progress) -> int:
+        """Wait until the worker has made every vector; raises what stops the worker."""
+        total = pending = self.app.pending()
+        while pending and not self._worker.ending:
+            if self._worker.fault:
+                raise self._worker.fault
+            on_progress(total - pending, total)
+            time.sleep(LOOK_SECONDS)
+            pending = self.app.pending()
+            total = max(total, pending)
+        on_progress(total - pending, total)
+        return total - pending
+
+    def _open(self) -> None:
+        try:
+            self.app.catalog.generation()
+            self._catalogued.set()
+            _ = self.app.assistant
+            self._ready.set()
+        except KNOWN as error:  # told to whoever asks; the next question tries again
+            log.error("opening failed: %s %s", error.code, error.fields)  # noqa: TRY400
+        finally:
+            self._tried.set()
+        if self._catalogued.is_set():
+            self._worker.start()
+
+
+def _service(request: Request) -> Service:
+    return cast(Service, request.app.state.service)
+
+
+Serving = Annotated[Service, Depends(_service)]
+"""What a route asks for to get at the service."""

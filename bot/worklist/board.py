@@ -1,0 +1,149 @@
+"""Indicators as they stand today: the table's row with the changes that later notices made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from bot.worklist.deadlines import days_named, read_deadline
+from ingest.model import Amendment, Document, FieldName, Indicator, Item, Slot
+
+FIELDS: tuple[FieldName, ...] = get_args(FieldName)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An amendment in force, with the document that makes it."""
+
+    amendment: Amendment
+    source: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a field's list, the document it stands in and the words to quote for it."""
+
+    item: Item
+    document: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an indicator in force. ``slot`` is ``None`` where the table has no such column."""
+
+    name: FieldName
+    slot: Slot | None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def replacement(self) -> Change | None:
+        """The latest change that replaces the whole value, if any."""
+        whole = [c for c in self.changes if c.amendment.action == "replace"]
+        return whole[-1] if whole else None
+
+    @property
+    def value(self) -> str:
+        """The value in force: the latest replacement, else what the cell says."""
+        if self.replacement:
+            return self.replacement.amendment.new
+        return self.slot.text if self.slot else ""
+
+    def entries(self, document: str) -> tuple[Entry, ...]:
+        """The items in force: the cell's own without those removed, then those added."""
+        removed = {plain(c.amendment.new) for c in self.changes if c.amendment.action == "remove"}
+        own = self.slot.items if self.slot else ()
+        kept = [Entry(i, document, i.text) for i in own if i.text and plain(i.text) not in removed]
+        added = [
+            Entry(Item(c.amendment.new, c.amendment.locator), c.source.id, c.amendment.quote)
+            for c in self.changes
+            if c.amendment.action == "add"
+        ]
+        return (*kept, *added)
+
+
+def plain(text: str) -> str:
+    """Text without width, spaces and punctuation, for comparing values."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\W_]+", "", folded)
+
+
+def table_year(document: Document) -> int | None:
+    """The year that a table is for: its edition, its title, else the year it was issued."""
+    for text in (document.edition or "", document.title):
+        if found := re.search(r"20\d\d", text):
+            return int(found.group())
+    return document.issued.year if document.issued else None
+
+
+class Board:
+    """Indicators with amendments applied. Built from one catalog generation, immutable."""
+
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        amendments: Sequence[Amendment],
+        this_year: Callable[[], int],
+    ) -> None:
+        self._documents = documents
+        self._this_year = this_year
+        known = [Change(a, documents[a.document]) for a in amendments if a.document in documents]
+        # The latest competent notice decides, so later ones come last.
+        self._changes = sorted(known, key=lambda c: c.source.issued or date.min)
+
+    def year(self, indicator: Indicator) -> int:
+        """The year in which an indicator's deadlines without a year fall."""
+        return table_year(self._documents[indicator.document]) or self._this_year()
+
+    def field(self, indicator: Indicator, name: FieldName) -> Field:
+        """One field of an indicator with the changes that apply to it."""
+        slot: Slot | None = getattr(indicator, name)
+        applied = tuple(self._applying(indicator, name, slot))
+        return Field(name, slot, applied)
+
+    def _applying(
+        self, indicator: Indicator, name: FieldName, slot: Slot | None
+    ) -> Iterable[Change]:
+        table = self._documents[indicator.document]
+        for change in self._changes:
+            amendment = change.amendment
+            if amendment.field != name or change.source.id == indicator.document:
+                continue
+            if not _names_table(amendment, table) or not _not_older(change.source, table):
+                continue
+            if amendment.target_number is not None:
+                if amendment.target_number == indicator.number:
+                    yield change
+            elif name == "deadline" and slot and self._same_day(amendment, slot, indicator):
+                yield change
+
+    def _same_day(self, amendment: Amendment, slot: Slot, indicator: Indicator) -> bool:
+        """Whether a change that names no indicator moves the very day that this cell sets."""
+        if not amendment.old:
+            return False
+        year = self.year(indicator)
+        old = days_named(amendment.old, year)
+        return bool(old) and read_deadline(slot.text, year).day == max(old)
+
+
+def _names_table(amendment: Amendment, table: Document) -> bool:
+    """Whether an amendment is meant for this table: it names it, or names no other table."""
+    if not amendment.target_title:
+        return True
+    target, title = plain(amendment.target_title), plain(table.title)
+    if target in title or title in target:
+        return True
+    # A deadline set in the plan stands in the table too: the same day, moved by the same notice.
+    return amendment.target_number is None and amendment.field == "deadline"
+
+
+def _not_older(source: Document, table: Document) -> bool:
+    """Whether a notice can change a table: it is of the table's year or later, and not superseded."""
+    if source.status not in ("current", "upcoming"):
+        return False
+    year = table_year(table)
+    return source.issued is None or year is None or source.issued.year >= year

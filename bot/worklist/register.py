@@ -1,0 +1,183 @@
+"""All indicator tables that one asker may see, ready to be looked up: which table, which row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.worklist.board import Board, plain, table_year
+from bot.worklist.names import NameIndex
+from bot.worklist.units import UnitNames, units_in
+from ingest.model import Amendment, Document, Indicator
+
+# What a bare number refers to first; a guide or an indicator system numbers its own rows.
+_RANK = {"任务分解表": 0, "指标体系": 1, "标准指引": 2}
+_LEVEL_WORDS = {
+    "国家": re.compile(r"国家(?:级|的|表|指标)|全国(?:的)?(?:表|指标)|中央(?:的)?(?:表|指标)"),
+    "省": re.compile(r"省(?:里|级|表|上|的(?:表|指标|任务))|全省(?:的)?(?:表|指标|任务)"),
+    "市": re.compile(
+        r"市(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全市(?:的)?(?:表|指标|任务)"
+        r"|[^县区镇]市(?:\d{4}年)?任务分解表"
+    ),
+    "县": re.compile(
+        r"(?:县|区)(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全县(?:的)?(?:表|指标|任务)"
+    ),
+}
+_YEAR = re.compile(r"(20\d\d)年?(?:度|版)?")
+_BACK = {
+    "今年": 0,
+    "本年": 0,
+    "去年": 1,
+    "上年": 1,
+    "上一年": 1,
+    "前年": 2,
+    "旧版": 1,
+    "老版": 1,
+    "旧表": 1,
+    "上一版": 1,
+}
+
+
+@dataclass(frozen=True)
+class TaskTable:
+    """One document's indicators, with what is needed to look them up by number or name."""
+
+    document: Document
+    indicators: tuple[Indicator, ...]
+    expand: Callable[[str], Iterable[str]]
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names of this table's indicators."""
+        return NameIndex(self.indicators, self.expand)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """Rows by normalised number; numbering that restarts gives several."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            if indicator.number:
+                found.setdefault(indicator.number, []).append(indicator)
+        return {number: tuple(rows) for number, rows in found.items()}
+
+    @cached_property
+    def _evidence(self) -> tuple[str, ...]:
+        return tuple(
+            plain(item.text) for i in self.indicators if i.evidence for item in i.evidence.items
+        )
+
+    def wants(self, words: str) -> bool:
+        """Whether any evidence item holds these words (folded with ``plain``)."""
+        return any(words in item for item in self._evidence)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the table is for, if it says."""
+        return table_year(self.document)
+
+
+class Register:
+    """The indicator tables of one scope and catalog generation. Immutable once built."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        indicators: Sequence[Indicator],
+        amendments: Sequence[Amendment],
+        *,
+        own_level: str,
+        this_year: Callable[[], int],
+        aliases: Mapping[str, str] | None = None,
+        expand: Callable[[str], Iterable[str]] = lambda text: (text,),
+    ) -> None:
+        self.documents = {d.id: d for d in documents}
+        self.board = Board(self.documents, amendments, this_year)
+        self._own_level, self._this_year = own_level, this_year
+        rows: dict[str, list[Indicator]] = {}
+        for indicator in indicators:
+            rows.setdefault(indicator.document, []).append(indicator)
+        self.tables = sorted(
+            (TaskTable(self.documents[d], tuple(r), expand) for d, r in rows.items()),
+            key=self._preference,
+        )
+        self._aliases = aliases or {}
+        self.units = self._named(indicators)
+        self._units = {table.document.id: self._named(table.indicators) for table in self.tables}
+
+    def _named(self, indicators: Sequence[Indicator]) -> UnitNames:
+        cells = (s.text for i in indicators for s in (i.lead, i.joint) if s)
+        return UnitNames((name for cell in cells for name in units_in(cell)), self._aliases)
+
+    def units_of(self, table: TaskTable | None) -> UnitNames:
+        """The units that one table names; those of all tables without one."""
+        return self._units[table.document.id] if table else self.units
+
+    def _preference(self, table: TaskTable) -> tuple[int, int, int, int, str]:
+        """Best first: current, of the library's own level, a task table, the newest."""
+        document = table.document
+        return (
+            document.status not in ("current", "upcoming"),
+            _RANK.get(document.authority, 3),
+            document.level not in (self._own_level, None),
+            -(table.year or 0),
+            document.source,
+        )
+
+    @property
+    def default(self) -> TaskTable | None:
+        """The table that a bare number means."""
+        return self.tables[0] if self.tables else None
+
+    def table(self, document: str) -> TaskTable | None:
+        """The table of one document."""
+        return next((t for t in self.tables if t.document.id == document), None)
+
+    def named_in(self, text: str) -> TaskTable | None:
+        """The table that a question names by year, level or title; None when it names none."""
+        level = next((lv for lv, words in _LEVEL_WORDS.items() if words.search(text)), None)
+        back = next((n for word, n in _BACK.items() if word in text), None)
+        stated = _YEAR.search(text)
+        year = int(stated.group(1)) if stated else None
+        if year is None and back is not None:
+            year = self._current_year(level) - back
+        if level is None and year is None:
+            return self._titled(text)
+        wanted = [
+            t
+            for t in self.tables
+            if (t.document.level == level if level else t.document.level in (self._own_level, None))
+            and (year is None or t.year == year)
+        ]
+        return wanted[0] if wanted else None
+
+    def _current_year(self, level: str | None) -> int:
+        """去年 is the year before the table in force, which a new year may already have left."""
+        for table in self.tables:
+            if table.document.level in (level or self._own_level, None) and table.year:
+                return table.year
+        return self._this_year()
+
+    def _titled(self, text: str) -> TaskTable | None:
+        words = plain(text)
+        for table in self.tables:
+            title = plain(table.document.title)
+            if len(title) > 4 and title in words:
+                return table
+        if "指引" in text:
+            return next((t for t in self.tables if t.document.authority == "标准指引"), None)
+        return None
+
+    def label(self, document: Document) -> str:
+        """A short name of a table, e.g. 县2025年任务分解表; the title where that is not unique."""
+        short = self._short(document)
+        same = [d for d in self.documents.values() if self._short(d) == short]
+        if document.authority == "其他" or len(same) > 1:
+            return document.title
+        return short
+
+    @staticmethod
+    def _short(document: Document) -> str:
+        year = table_year(document)
+        return f"{document.level or ''}{f'{year}年' if year else ''}{document.authority}"

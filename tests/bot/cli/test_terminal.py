@@ -1,0 +1,50 @@
+"""How an answer looks in a terminal."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.cli.terminal import show_answer
+from bot.compose import App
+from bot.model import Asker, Question
+from bot.web.schemas import AnswerOut
+
+
+def shown(app: App, capsys: pytest.CaptureFixture[str], question: Question) -> str:
+    show_answer(AnswerOut.of(app.assistant.ask(question)))
+    return capsys.readouterr().out
+
+
+def test_items_marks_notices_and_sources(
+    county_app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shown(county_app, capsys, Question("指标1要哪些佐证材料")).splitlines()
+    items = [line for line in lines if line.startswith("  □ ")]
+    assert [item.split(" [")[0] for item in items] == [
+        "  □ 备案报告",
+        "  □ 文件目录",
+        "  □ 审查意见",
+    ]
+    assert all("[" in item for item in items)
+    assert any(line.startswith("！") and "8月31日" in line for line in lines)
+    assert any(line.startswith("[1] 《") and line.endswith(".xlsx）") for line in lines)
+
+
+def test_the_explanation_is_json_after_the_answer(
+    county_app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = Question("我们局牵头哪些指标", Asker("示例县司法局"), explain=True)
+    output = shown(county_app, capsys, question)
+    assert "  □ 指标1　行政规范性文件备案" in output
+    assert json.loads(output[output.index("\n{") :])["intent"] == "unit_list"
+
+
+def test_brackets_of_the_text_are_no_markup(
+    county_app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = AnswerOut(id="a", status="answered", text="", sentences=(), order="")
+    said = answer.model_copy(update={"suggestions": ("[bold]指标1[/bold]",)})
+    show_answer(said)
+    assert "[bold]指标1[/bold]" in capsys.readouterr().out
