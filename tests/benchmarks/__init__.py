@@ -1,0 +1,1 @@
+"""Figures on real data: ours beside a plain chain, and the acceptance bars."""
