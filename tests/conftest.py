@@ -1,0 +1,90 @@
+"""What every test may rely on: no network but loopback, the packaged embedder, the shared data."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Embedder
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+# Nothing may report home or look for a newer model while tests run.
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["TRANSFORMERS_OFFLINE"] = "1"
+for name in [n for n in os.environ if n.startswith("FAWEN_") and not n.startswith("FAWEN_TEST_")]:
+    del os.environ[name]
+
+
+class OutsideConnection(AssertionError):
+    """A test tried to reach a machine other than this one."""
+
+
+def _is_loopback(address: object) -> bool:
+    if not isinstance(address, tuple) or not address:
+        return True  # a Unix socket
+    host = address[0].decode() if isinstance(address[0], bytes) else str(address[0])
+    return host in {"", "localhost", "::1", "testserver"} or host.startswith("127.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_outside_connections() -> Iterator[None]:
+    """Fail whatever connects, or resolves a name, anywhere but on this machine."""
+    patch = pytest.MonkeyPatch()
+    connect, connect_ex, resolve = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def refuse(address: object) -> None:
+        if not _is_loopback(address):
+            raise OutsideConnection(f"a test tried to reach {address!r}")
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        refuse(address)
+        connect(self, address)  # type: ignore[arg-type]
+
+    def guarded_connect_ex(self: socket.socket, address: object) -> int:
+        refuse(address)
+        return connect_ex(self, address)  # type: ignore[arg-type]
+
+    def guarded_resolve(host: object, *args: object, **kwargs: object) -> object:
+        refuse((host or "", 0))
+        return resolve(host, *args, **kwargs)  # type: ignore[arg-type]
+
+    patch.setattr(socket.socket, "connect", guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    patch.setattr(socket, "getaddrinfo", guarded_resolve)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The packaged embedding model, loaded once for all tests."""
+    from vectorstore.embedder import open_embedder
+
+    return open_embedder("packaged-e5")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder that holds ``pyproject.toml``."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real documents beside the checkout; skips where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"real data absent: {SHARED_DATA} (tests that need it are skipped)")
+    return SHARED_DATA
