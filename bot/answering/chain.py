@@ -20,8 +20,8 @@ from bot.answering.smalltalk import smalltalk
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
 from bot.model import Question
-from bot.worklist.names import NameMatch
 from bot.worklist.register import Register
+from bot.worklist.row_index import RowMatch
 from bot.worklist.synonyms import expand
 from ingest.model import Document, Indicator, Passage
 from prompts import reply
@@ -29,7 +29,8 @@ from vectorstore.model import Hit, Scope
 
 AT_MOST = 10
 """Indicators answered in one message; a longer range is better asked as a list."""
-CHIPS = 3
+CHIPS, LIKE = 3, 0.4
+"""Other indicators offered beside an answer, and the part of the question that each must tell."""
 FOUND = 8
 """Passages that a search brings."""
 
@@ -135,14 +136,18 @@ class Chain:
         return read_question(text, self._library.weights, expand)
 
     def _row_meant(self, asked: Understanding) -> Indicator | None:
-        """The indicator that a paraphrase means: a field is asked, and its row is found first."""
-        if not asked.fields or asked.table is None or len(asked.words) < 3:
+        """The indicator that a paraphrase means: a field is asked, and its row fits best."""
+        if not asked.fields or asked.table is None or len(asked.words) < 2:
             return None
-        rest = fields_asked(asked.text)[1]
-        question = self._read(rest)
         scope = replace(self._library.scope, documents=frozenset({asked.table.document.id}))
-        rows = rank_rows(asked, question, self._found(rest, scope))
-        return row_meant(asked, question, rows, self._search())
+        rows = rank_rows(asked, self._found(self._question.text, scope))
+        question = self._read(fields_asked(asked.text).rest)
+        tables = [
+            table.document.id
+            for table in self._library.register.tables
+            if table.document.authority == "任务分解表"
+        ]
+        return row_meant(asked, question, rows, self._search(), tables)
 
     def _judged(self, question: Asked, verdict: Verdict) -> None:
         if self._question.explain:
@@ -154,12 +159,12 @@ class Chain:
                 "verdict": verdict.reason or "enough",
             }
 
-    def _chips(self, near: Sequence[NameMatch], answered: Sequence[Indicator]) -> None:
+    def _chips(self, near: Sequence[RowMatch], answered: Sequence[Indicator]) -> None:
         """At most three other indicators that the words could mean."""
         done = {i.id for i in answered}
         for match in near[:CHIPS]:
             other = match.indicator
-            if other.id not in done and match.asked >= 0.4:
+            if other.id not in done and match.told >= LIKE:
                 self._draft.suggestions.append(
                     reply("answer.did_you_mean", number=other.number or "", name=other.name)
                 )

@@ -3,105 +3,119 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.model import FieldName
 
+_WHO = r"(?:谁家?|哪(?:一?个|几个?|些|家|几家|一家|两家)?(?:县直|市直)?(?:单位|部门|局|办|委|乡镇街道|乡镇|镇街|镇|街道)?|什么(?:单位|部门))"
+_COUNTED = r"(?:小时|学时|工作日|次|场|回|人|名|家|条|件|个|天|日|周|年|月|份|篇|遍|趟|%)"
+
+
+class _Words(NamedTuple):
+    """How one field is asked for: in words that mean nothing else, and in words that may."""
+
+    field: FieldName
+    strong: re.Pattern[str]
+    weak: re.Pattern[str] | None = None
+
+
+def _words(field: FieldName, strong: str, weak: str | None = None) -> _Words:
+    return _Words(
+        field, re.compile(strong, re.IGNORECASE), re.compile(weak, re.IGNORECASE) if weak else None
+    )
+
+
 # Order matters: a longer or more telling phrase is taken out of the question before a vaguer one
 # could claim its characters (责任单位 is the co-unit column, 谁负责 asks who leads).
-_WORDS: tuple[tuple[FieldName, str], ...] = (
-    (
+_FIELDS: tuple[_Words, ...] = (
+    _words(
         "score",
-        (
-            r"评分标准|评分办法|评价标准|打分标准|扣分标准|计分(?:办法|规则|标准)?|怎么打分|如何打分"
-            r"|怎么扣分|如何扣分"
-            r"|扣(?:几|多少)分|扣分|(?:占|值|有|得|是|给)?(?:多少|几)分|分值|评分|打分|得分|达标条件"
-            r"|达标标准|怎样算合格"
-            r"|怎么算合格|如何算合格|怎样算达标|怎么算达标|怎样才算|怎么才算|算达标|算合格|怎么评"
-            r"|如何评价|怎么考核"
-            r"|怎么算分|如何算分|怎么扣|算分|什么标准|满分|失分|标准是什么|考核标准"
-        ),
+        r"(?:评分|评价|打分|扣分|考核|计分|达标)(?:标准|办法|规则|条件)|(?:怎么|如何|咋)(?:个)?"
+        r"(?:打分|扣分?|给分|评分?|评价|算分|计分|考核)(?:法)?|(?:各|要|会|得|就|都|才|一[处件项次个])*"
+        r"(?:扣|减|加)(?:掉|去)?(?:几|多少|不扣)分?|扣分|分值|评分|打分|算分|给分|得分|满分|失分"
+        r"|(?:占|值|有|是|给|共)?(?:多少|几)分|(?:怎么|怎样|如何|咋)(?:才|才能)?(?:算|能算)(?:是)?"
+        r"(?:合格|达标|过关|完成|优秀|到位|过)|(?:怎样|怎么)才(?:算|行)|算(?:达标|合格|过关)|标准是(?:什么|啥)|什么标准",
     ),
-    (
-        "deadline",
-        (
-            r"完成时限|完成时间|截止(?:时间|日期|日)?|时间节点|节点|期限|时限|什么时候|啥时候|啥时"
-            r"|什么时间"
-            r"|何时|几号(?:之前|以前|前)?|几月(?:几[号日]|份)?(?:之前|前|底)?|哪天|哪一天|最晚|最迟"
-            r"|多久|到期"
-            r"|deadline|ddl|多长时间|时间要求"
-        ),
-    ),
-    (
+    _words(
         "joint",
-        (
-            r"(?<=牵头)[ 、和与,，]*配合(?=[ 都是谁的]|$)|"
-            r"配合单位|责任单位|参与单位|协办单位|协同单位|配合部门|责任部门|参与部门|协办部门"
-            r"|谁(?:来|在|要|负责)?(?:配合|参与|协助|协办)|(?:哪些?|哪几)个?(?:单位|部门|局|乡镇)(?:来"
-            r"|要|负责)?"
-            r"(?:配合|参与|协助|协办)|配合的?(?:是|有)?(?:谁|哪些|哪几)|还有谁|由谁配合|跟谁配合"
-            r"|配合方"
-        ),
+        rf"(?<=牵头)[ 、和与跟及,，]*配合(?=[ 都是谁的]|$)"
+        r"|(?:配合|责任|参与|协办|协同|协助)(?:的)?(?:单位|部门|方)(?:都)?(?:是|有)?(?:谁|哪些|哪几个|哪几家)?"
+        rf"|{_WHO}(?:来|在|要|去|也|一起|负责)*(?:配合|参与|协助|协办)"
+        rf"|(?:由|跟|和|找){_WHO}(?:配合|协办|协助)|配合的?(?:都)?(?:是|有)?(?:谁|哪些|哪几)|还有谁",
     ),
-    (
+    _words(
         "lead",
-        (
-            r"牵头单位|牵头部门|主责单位|主责部门|主办单位|负责单位|负责部门|主管部门|牵头的?是?(?:谁"
-            r"|哪)|谁(?:来)?牵头"
-            r"|(?:哪个?|什么|哪一个|哪些|哪家)(?:单位|部门|局|办)(?:来|在|具体)?(?:牵头|负责|主抓|主管"
-            r"|抓|管|主责|承担)"
-            r"|谁(?:来|在|具体)?(?:负责|主抓|主管|抓|管|主责|承担|做)|归(?:谁"
-            r"|哪个(?:单位|部门|局))(?:管|负责|抓)?|归口"
-            r"|由谁|该找(?:谁|哪)|谁的事|哪个局|牵头|主责"
-        ),
+        r"(?:牵头|主责|主办|负责|主管|归口)(?:的)?(?:单位|部门|局)(?:都)?(?:是|有)?(?:谁|哪个|哪家|哪几家|哪些|哪)?"
+        rf"|{_WHO}(?:来|在|具体|该|要|是)*(?:牵头|挑头|打头|主抓|主管|主责|抓总|抓)"
+        rf"|牵头的?(?:都)?(?:是|有)?(?:谁|哪[一几两]?[个家些]?)|归口|牵头|主责|主抓|抓总",
+        rf"{_WHO}(?:来|在|具体|该|要|是)*(?:负责|管|承担|做|办|弄|搞)"
+        rf"|归{_WHO}(?:管|负责|抓)?|由{_WHO}(?:负责|管|来做|来)?|该找(?:谁|哪)|谁的(?:事|活)|(?:是|归)?[^,，。?？]{{1,6}}管还是[^,，。?？]{{1,6}}管|是哪家",
     ),
-    (
+    _words(
         "evidence",
-        (
-            r"(?:要|需要?|该|应)?(?:交|提供|提交|准备)的(?:东西|材料|资料)?|东西|佐证材料|佐证资料|证明材料|支撑材料|印证材料|佐证|左证材料|佐正材料|材料清单|台账|清单"
-            r"|(?:要|需要|需|得|该|应|应当|应该|都)?(?:交|提供|提交|准备|上传|报送|上报|报|备|收集"
-            r"|整理|留|拿)(?:上去|上来)?"
-            r"(?:些|哪些|什么|啥|几样|几份|几项|哪几样|哪几份|哪几项|多少)(?:东西|材料|资料|文件|证明"
-            r"|佐证|痕迹)?"
-            r"|(?:哪些|什么|啥|几样|几份|几项|多少)(?:东西|材料|资料|证明|凭证)|拿什么(?:来)?证明|材料"
-            r"|资料|证据"
-        ),
+        r"(?:佐证|左证|佐正|证明|支撑|印证)(?:的)?(?:材料|资料|清单)?|材料清单|台账"
+        r"|拿(?:什么|啥)(?:来|去)?(?:证明|佐证)|(?:哪些|什么|啥|几样|几份|几项|多少)(?:佐证|证明)"
+        r"|(?:要|需要?|该|应|得)?(?:交|提供|提交|准备|备)的?(?:全部)?(?:东西|材料|资料)",
+        r"(?:要|需要|需|得|该|应|应当|应该|都|还)?(?:交|提供|提交|准备|上传|报送|上报|报|备|收集|整理|留|拿|递|弄|附)"
+        r"(?:上去|上来|齐)?(?:些|哪些|什么|啥|几样|几份|几项|哪几样|哪几份|哪几项|多少)(?:东西|材料|资料|文件|证明|痕迹)?"
+        r"|(?:哪些|什么|啥|几样|几份|几项|多少)(?:东西|材料|资料|凭证|证据)|(?:材料|资料|东西)(?:要|需要|有|是)?"
+        r"(?:几样|几份|几项|多少份?|哪些|啥|什么)|材料|资料|证据|东西|清单(?=[ 要是有]|$)"
+        r"|要(?:有)?(?:啥|什么|哪些)(?=[\s?？。呢啊呀吧了]|$)",
     ),
-    (
-        "remark",
-        r"备注|附注",
+    _words(
+        "deadline",
+        r"(?:完成|办结|报送|上传|上交)(?:的)?(?:时限|时间|期限|节点|日期)|截止(?:时间|日期|日|到)?(?:是)?(?:几月几[号日]|几[号日]|哪天|什么时候)?"
+        r"|时间节点|节点|期限|时限|到期|deadline|ddl|时间要求"
+        r"|(?:最晚|最迟)(?:几月|几[号日]|哪天|什么时候|啥时候|到)?|几[号日](?:之前|以前|前|截止)|几月(?:几[号日]|份|底)(?:之前|以前|前|截止)?"
+        r"|(?:多久|多长时间)(?:要)?(?:交|报|上传|报送|汇总)(?:一次|一回)?",
+        r"(?:是)?(?:什么时候|啥时候|啥时|什么时间|何时|哪天|哪一天|几[号日]|几月)(?:之前|以前|前|底)?|具体日期",
     ),
-    (
+    _words("remark", r"备注|附注"),
+    _words(
         "requirement",
-        (
-            r"(?:具体|工作|指标|主要)?(?:要求|内容)(?:是|有|包括)?(?:什么|哪些|啥)?|要求|指标内容"
-            r"|(?:应该|应当|要|该|需要|得)?(?:怎么|如何|怎样)(?:做|落实|开展|完成|办)"
-            r"|要做(?:到)?(?:什么|哪些|啥)"
-            r"|做到什么程度|说的是(?:什么|啥)|讲的是(?:什么|啥)|是什么意思|什么意思|指什么|是什么|是啥"
-        ),
+        r"(?:具体|工作|指标|主要|什么|哪些|有啥|啥)要求|要求(?:是|有|包括|几|多少)?(?:什么|哪些|啥|几|多少)|要求(?=[\s?？和、]|$)|和要求"
+        r"|怎么要求|指标内容|(?:具体|主要)内容|内容(?:是|有)?(?:什么|哪些|啥)|做到(?:什么程度|什么|哪些|啥)|(?:说|讲)的是(?:什么|啥)",
+        r"要求|(?:应该|应当|要|该|需要|得)?(?:怎么|如何|怎样|咋)(?:做|落实|开展|完成|办|弄|搞)"
+        rf"|(?:至少|最少|最多|不少于|不低于|得|要|要求|达到|必须|每年|一年|全年)*(?:几|多少|百分之几)(?:个|大)?{_COUNTED}"
+        r"(?!材料|资料|佐证|东西|分)|达到(?:多少|几)|(?:比例|率|占比)[^,，。]{0,6}(?:多少|几)|多少才(?:行|够|算)"
+        r"|多久(?:一次|要|之内|内|以内)?|多长时间(?:之内|内|以内)?|是什么意思|什么意思|指什么|是什么|是啥|讲(?:的)?啥",
     ),
 )
-_PATTERNS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _WORDS)
-
-# Beside another field, 要求 alone is too common a word to count.
-_REQUIREMENT_TOO = re.compile(
-    r"要?(?:几|多少)(?:个人|名|人|次|场|份|家|件)|(?:具体|什么|哪些|工作|指标)要求|要求(?:是|有|几|多少|什么|哪些|达到)|要求和|和要求|怎么做"
-)
 
 
-def fields_asked(text: str) -> tuple[tuple[FieldName, ...], str]:
-    """The fields a question asks for, in order of mention, and the question without those words.
+@dataclass(frozen=True, slots=True)
+class FieldsAsked:
+    """The fields asked for in order of mention, and the question without the words that ask.
 
-    ``text`` is normalised (NFKC). A general 要求 counts only when nothing more telling is asked.
+    ``rest`` has the same length as the question, so that places stay places. ``strong`` is true
+    when a field is asked in words that mean nothing else (扣几分, 牵头单位), which a question about
+    prose does not use; 什么时候 and 材料 may ask for anything.
     """
+
+    fields: tuple[FieldName, ...]
+    rest: str
+    strong: bool = False
+
+
+def fields_asked(text: str) -> FieldsAsked:
+    """The fields that a normalised text asks for. A vague 要求 counts only when nothing else does."""
     found: dict[FieldName, int] = {}
-    rest = text
-    for name, pattern in _PATTERNS:
-        if name == "requirement" and found:
-            pattern = _REQUIREMENT_TOO
-        match = pattern.search(rest)
-        if match:
-            found[name] = match.start()
-            # Same length, so that positions in ``rest`` stay positions in ``text``.
+    rest, strong = text, False
+    for words in _FIELDS:
+        for pattern in (words.strong, words.weak):
+            match = pattern.search(rest) if pattern else None
+            if not match or pattern is None:
+                continue
+            if words.field == "requirement" and pattern is words.weak and _vague(match, found):
+                continue
+            strong = strong or pattern is words.strong
+            found.setdefault(words.field, match.start())
             rest = pattern.sub(lambda m: "\0" * len(m.group()), rest)
     ordered = tuple(sorted(found, key=lambda name: found[name]))
-    return ordered, rest.replace("\0", " ")
+    return FieldsAsked(ordered, rest.replace("\0", " "), strong)
+
+
+def _vague(match: re.Match[str], found: dict[FieldName, int]) -> bool:
+    """Whether words for the requirement are too common to count beside another field."""
+    return bool(found) and not re.search(r"[几少久]|多长|怎么做", match.group())

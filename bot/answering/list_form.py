@@ -8,6 +8,7 @@ from datetime import date
 from bot.answering.draft import Draft, Source
 from bot.answering.understanding import Understanding
 from bot.worklist.board import plain
+from bot.worklist.periods import Period
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_list import Task, UnitWorklist, due_of, unit_worklist
 from ingest.model import Indicator, Slot
@@ -30,6 +31,8 @@ class ListForm:
                 self._due(asked, asked.table)
             case "evidence_list":
                 self._needing(asked.words, asked.table)
+            case "topic_list":
+                self._mentioning(asked.words, asked.table)
             case "group_list":
                 self._group(asked.words, asked.table)
             case "count":
@@ -70,22 +73,27 @@ class ListForm:
         if len(asked.units) > 1:
             self._draft.suggestions.extend(asked.units[1:4])
         worklist = unit_worklist(self._register.board, table, asked.units[0])
-        if asked.due and asked.due.day:
-            worklist = _until(worklist, asked.due.day)
+        if asked.period:
+            worklist = _within(worklist, asked.period)
         if not worklist.tasks:
-            self._draft.refuse(
-                "no_evidence",
-                reply(
-                    "refusals.unit_without_indicators",
-                    table=self._label(table),
-                    unit=asked.units[0],
-                ),
-            )
+            self._without_tasks(asked.units[0], table, asked.period)
             return
+        if asked.period:
+            self._draft.say(reply("answer.unit_period", period=said_period(asked.period)))
         if asked.role == "any":
             self._whole_unit(worklist)
         else:
             self._one_role(worklist, asked.role)
+
+    def _without_tasks(self, unit: str, table: TaskTable, period: Period | None) -> None:
+        """Nothing in a period is an answer; a unit that the table does not name is not."""
+        label = self._label(table)
+        if period:
+            key, values = "answer.unit_period_none", {"period": said_period(period)}
+            self._draft.say(reply(key, table=label, unit=unit, **values))
+        else:
+            text = reply("refusals.unit_without_indicators", table=label, unit=unit)
+            self._draft.refuse("no_evidence", text)
 
     def _whole_unit(self, worklist: UnitWorklist) -> None:
         lead, joint = worklist.of("lead"), worklist.of("joint")
@@ -146,18 +154,22 @@ class ListForm:
         board = self._register.board
         dated = [(due_of(board, i), i) for i in table.indicators]
         days = [(d.day, i) for d, i in dated if d.kind == "date" and d.day]
-        if asked.due and asked.due.day:
-            limit = asked.due.day
-            rows = [(day, i) for day, i in days if day <= limit]
-        else:
-            limit = min((day for day, _ in days if day >= self._today), default=self._today)
-            rows = [(day, i) for day, i in days if day == limit]
-        said = f"{limit.year}年{limit.month}月{limit.day}日"
+        period = asked.period or self._nearest([day for day, _ in days])
+        if period is None:
+            self._draft.say(reply("answer.due_over", table=self._label(table)))
+            return
+        rows = [(day, i) for day, i in days if _inside(day, period)]
         key = "due_count" if rows else "due_none"
         count = {"count": len(rows)} if rows else {}
-        self._draft.say(reply(f"answer.{key}", table=self._label(table), date=said, **count))
+        said = {"table": self._label(table), "period": said_period(period)}
+        self._draft.say(reply(f"answer.{key}", **said, **count))
         for _, indicator in sorted(rows, key=lambda row: row[0]):
             self._row(indicator, self._deadline(indicator) or None, indicator.deadline)
+
+    def _nearest(self, days: Sequence[date]) -> Period | None:
+        """The next day on which anything is due, today included."""
+        day = min((day for day in days if day >= self._today), default=None)
+        return Period(day, day) if day else None
 
     def _needing(self, words: str, table: TaskTable) -> None:
         wanted = plain(words)
@@ -176,6 +188,18 @@ class ListForm:
         for indicator in rows:
             self._row(indicator, None, indicator.evidence)
 
+    def _mentioning(self, words: str, table: TaskTable) -> None:
+        wanted = plain(words)
+        rows = [
+            i
+            for i in table.indicators
+            if wanted in plain(i.name + (i.requirement.text if i.requirement else ""))
+        ]
+        said = reply("answer.topic_count", table=self._label(table), text=words, count=len(rows))
+        self._draft.say(said)
+        for indicator in rows:
+            self._row(indicator, None, indicator.requirement)
+
     def _group(self, group: str, table: TaskTable) -> None:
         rows = [i for i in table.indicators if group in i.groups]
         self._draft.say(
@@ -192,6 +216,20 @@ class ListForm:
         )
 
 
-def _until(worklist: UnitWorklist, day: date) -> UnitWorklist:
-    kept = tuple(t for t in worklist.tasks if t.due.day and t.due.day <= day)
+def _inside(day: date, period: Period) -> bool:
+    return day <= period.end and (period.start is None or day >= period.start)
+
+
+def _within(worklist: UnitWorklist, period: Period) -> UnitWorklist:
+    kept = tuple(t for t in worklist.tasks if t.due.day and _inside(t.due.day, period))
     return UnitWorklist(worklist.unit, worklist.table, kept)
+
+
+def said_period(period: Period) -> str:
+    """A period in words: 2025年8月31日前, 2025年9月1日至9月30日, 2025年8月31日."""
+    end = f"{period.end.month}月{period.end.day}日"
+    if period.start is None:
+        return f"{period.end.year}年{end}前"
+    if period.start == period.end:
+        return f"{period.end.year}年{end}"
+    return f"{period.start.year}年{period.start.month}月{period.start.day}日至{end}"

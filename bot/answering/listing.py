@@ -7,169 +7,183 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.fields import fields_asked
+from bot.answering.heads import asks_for_duties, asks_for_indicators, names_indicators
 from bot.answering.understanding import Role, Understanding
+from bot.answering.wanted import item_wanted, topic_wanted
 from bot.model import Question
-from bot.worklist.board import plain
-from bot.worklist.deadlines import Due, read_deadline
-from bot.worklist.names import gist
-from bot.worklist.register import Register
+from bot.worklist.gist import gist
+from bot.worklist.periods import PeriodNamed, period_named
+from bot.worklist.register import Register, TaskTable
 
 _MINE = re.compile(
-    r"(?:我|咱|本|俺)们?(?:单位|局|委|办|部门|部|镇|乡|街道|中心|队|所|这边|这里|这)|我们|咱们"
-)
-_DUTY = re.compile(
-    r"牵头|配合|负责|承担|责任|参与|参加|任务|指标|要交|交什么|要做|还欠|该做|主责|协办|清单|哪些|几项|点名|名下|有份|管|归|抓|事"
-)
-_LIST = re.compile(
-    r"哪些|哪几[个项条]?|几项|多少项|几个|有什么|有啥|列出|列一下|列个|列|所有|全部|清单|任务"
-    r"|要交什么|交什么|要做什么|要做|什么活|分解表|任务表|表里|都有|都"
-)
-_UNIT_WORDS = re.compile(
-    r"作为|项目|涉及|参加|改[镇区制]以?后|现在|也就是|就是|光|只|不牵头|不配合|想看看|发给|发|是|由|让|给我?看看|统计|查|名下|归|单位|部门|手上|手里|头上|身上|今年|本年度?|自己|一共|总共|合计|项|有没有|分别|同时"
-    r"|主抓|抓|管|弄|干|活|事情?|东西|材料|佐证|以内|前面?|之类|欠|着|还|该|能|会|多|少|数|份|份儿"
+    r"(?:我|咱|本|俺)们?(?:这个?)?(?:单位|分局|局|委|办公室|办|部门|部|镇|乡|街道办?|中心|队|所|院|会|这边|这里|这儿|这)"
+    r"|我们|咱们|俺们"
 )
 _TOWN = re.compile(
-    r"(?<![各乡])[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
+    r"(?<![各乡每哪这那几个])(?!个|每|各|哪|这|那)[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
+)
+# Words that may stand beside a unit's name in a question for its list and say no more.
+_AROUND_UNIT = re.compile(
+    r"牵头|主责|主抓|挑头|打头|配合|参与|参加|协助|协办|负责|承担|责任|任务|指标|分解表|要交|交|要做|该做|做|欠|清单|点名|名下"
+    r"|有份|管|归|抓|事情?|活儿?|作为|涉及|现在|也就是|只|光|想看看|给我?看看|发给?|统计|查|手上|手里|头上|身上|今年|本?年度?"
+    r"|自己|一共|总共|合计|分别|同时|弄|干|东西|材料|佐证|还|该|能|会|多|少|数|列[出个]?|单位|部门|单子|什么|哪些|几|都"
+)
+_AROUND_DAY = re.compile(
+    r"截止日?期?|到期|完成|办结|办完|做完|弄完|报完|交|报|时间|时限|节点|必须|必需|须|得|要|应当?|需要?|在|所有|全部|指标|任务|项目?|条目"
+    r"|清单|单子|列[出个]?|最晚|最迟|日期|今年|本年|截至|之前|以前|前|全县|县里|还|都|就"
 )
 LEFT_OVER = 2
-"""Characters that may remain of a question for a unit's list when its own words are taken out."""
+"""Characters that may remain of a question for a list when its own words are taken out."""
 
-_UNTIL = re.compile(
-    r"(?P<when>(?:20\d\d年)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?:(?:[0-3]?\d|[一二三四五六七八九十]{1,3})[日号]|底|末|初|上旬|中旬|下旬)?"
-    r"|第?[一二三四1-4]季度末?|上半年|年底|年末)"
-    r"(?:之前|以前|前|到期|截止|完成|就?要完成|必须|要交|要报|要|需|以?内|为止)"
-)
-_DUE_WORDS = re.compile(
-    r"帮[我忙]|拉个单子|单子|截止日|最晚|最迟|日期|交吗|交|吗|今年|所有|赶|弄完|做完|办完|报完|得|搞定|截止|到期|完成|时间|时限|必须|需要|要|在|得|应当?|的|列[出个一]?下?|清单|请|指标|任务|项|条目|都|有"
-)
 _NEAREST = re.compile(
-    r"最近(?:的)?(?:截止|到期|时限|节点)|快到期|马上到期|最先(?:到期|截止)|即将到期"
+    r"最近(?:的)?(?:[要一]个?)?(?:截止|到期|时限|节点|要交)|快到期|马上(?:要)?到期|最先(?:要)?(?:到期|截止|交)|即将(?:到期|截止)|临近(?:截止|到期)"
 )
-_ROWS = r"(?:三级)?(?:指标|条目|项目|任务|几项|项)"
-_THING = r"(?P<thing>[^?？。,，的“”\"]{2,20}?)"
-_WHICH = r"(?:哪些项?|哪几[个项条]?|哪[个项条]|几[项个]|多少[项个])"
-_VERBS = r"(?:拿出|写着?|带着?|交|提供|提交|报送|报|上传|用到?|准备|有|到|了)*"
-_MUST = r"(?:里面?有|里写着|里面写着|里面?带|里面?要|带|写着|有|拿出|要求|需要|需|要|得|应|提到|涉及|用到)"
-_NEEDS = (
-    re.compile(f"{_WHICH}(?:{_ROWS})?(?:里面?|中|都|的佐证材料)*{_MUST}{_VERBS}{_THING}[?？]?$"),
-    re.compile(
-        f"{_MUST}{_VERBS}[“\"']?{_THING}[”\"']?的(?:全部|所有)?(?:{_ROWS})?(?:列一下|都?有|是)?(?:{_WHICH}(?:{_ROWS})?)?[?？]?$"
-    ),
-    re.compile(f"^{_THING}(?:可以|能|要|得)?(?:用|交)(?:在|于|到){_WHICH}(?:{_ROWS})?"),
+_LEAD = re.compile(r"牵头|主责|挑头|打头|领头|带头|主抓|抓总|主办|归[^,，。?？]{1,8}(?:抓|管)")
+_IN_CHARGE = re.compile(r"管的|负责|主管")
+_JOINT = re.compile(r"配合|参与|协助|协办|打下手|作?为?责任单位")
+_NOT_LEAD = re.compile(
+    r"(?:(?<!有)没有?|不(?![管论分])|不是|不当|不算|非|除了?|除去|除开|去掉|抛开|扣除|不含|不包括)[^,，。、的]{0,6}(?:牵头|主责|挑头)"
+    r"|(?:牵头|主责)(?:的)?(?:之外|以外|除外|不算|不要)|[只光](?:是|当|做|算)?(?:配合|参与)"
 )
-_COUNT = re.compile(
-    r"(?:一共|总共|共有?|合计|总计)?(?:有)?(?:多少|几)(?:个|项|条)(?:三级)?(?:指标|任务|条目)"
+_NOT_JOINT = re.compile(
+    r"(?:不|不是|不当|不算|非|除了?|除去|去掉|不含|不包括)[^,，。、的]{0,6}(?:配合|参与)"
+    r"|配合(?:的)?(?:之外|以外|除外|不算|不要)|[只光](?:是|当|做|算|看)?(?:牵头|主责)"
 )
 
 
 def as_list(
     base: Understanding, question: Question, register: Register, today: date
 ) -> Understanding | None:
-    """The questions whose answer is a list of indicators, or their number."""
-    text = base.text
-    if needed := _evidence_kind(base, register):
-        return needed
-    unit = _unit_list(base, question, register)
-    if unit:
-        return unit
-    if until := _UNTIL.search(text):
-        due = read_deadline(until.group("when"), _year(base, today))
-        rest = _DUE_WORDS.sub(" ", _LIST.sub(" ", _UNTIL.sub(" ", text)))
-        if due.kind == "date" and len(gist(rest)) < 3:
-            return replace(base, intent="due_list", due=due, words=until.group("when"))
+    """The question as one for a list of indicators, or for their number; None if it is not."""
+    table = base.table
+    assert table is not None
+    text = _without_asides(base.text)
+    asking = asks_for_indicators(text)
+    quoted = item_wanted(base.text, table, quoted=True) if asking else None
+    if quoted:
+        return replace(base, intent="evidence_list", words=quoted)
+    period = period_named(text, table.year or today.year, today)
+    for part in _parts(text):
+        unit = _unit_named(part, question, register, table)
+        if unit and _wants_unit_list(part, unit, period):
+            return _unit_list(base, text, unit, period)
+    if period and _wants_due_list(text, period):
+        return replace(base, intent="due_list", period=period.period)
     if _NEAREST.search(text):
-        return replace(base, intent="due_list", due=Due("date", None))
-    if group := _group(base):
-        return group
-    if _COUNT.search(text) and len(gist(_COUNT.sub("", text))) < 8:
-        return replace(base, intent="count")
-    return None
-
-
-def _evidence_kind(base: Understanding, register: Register) -> Understanding | None:
-    """All indicators that want one kind of evidence: what is named stands in some list."""
-    assert base.table is not None
-    if register.units.find(base.text) or _UNTIL.search(base.text):
+        return replace(base, intent="due_list", period=None)
+    if not (asking or names_indicators(text)):
         return None
-    text = re.sub(r"^请?(?:列出|列一下|找出|查一下)", "", base.text)
-    for pattern in _NEEDS:
-        found = pattern.search(text)
-        words = plain(found.group("thing")) if found else ""
-        if len(words) >= 2 and base.table.wants(words):
-            return replace(base, intent="evidence_list", words=found.group("thing"))  # type: ignore[union-attr]
-    return None
+    return _by_content(base, text, table, asking=asking)
 
 
-def _year(base: Understanding, today: date) -> int:
-    return (base.table.year if base.table else None) or today.year
+def _without_asides(text: str) -> str:
+    """The question without asides in brackets, unless they speak of a day: (8月31日前), (含当天)."""
+    return re.sub(r"[(（](?![^()（）]*[含月日号])[^()（）]*[)）]", "", text)
 
 
-def _unit_list(base: Understanding, question: Question, register: Register) -> Understanding | None:
-    """All indicators of a unit: the unit is named (or 我们局) and nothing else is asked about."""
-    for text in _clauses(base.text):
-        found = _unit_named(text, base, question, register)
-        if found and (listed := _unit_asked(base, text, *found)):
-            return listed
-    return None
+def _parts(text: str) -> list[str]:
+    """The whole text, then each clause that may ask by itself."""
+    return [text, *(part for part in re.split(r"[,，。!！?？;；:：\n]", text) if len(part) >= 4)]
 
 
-def _clauses(text: str) -> list[str]:
-    """The question without asides in brackets; then each clause that may ask by itself."""
-    text = re.sub(r"[(（][^()（）]*[)）]", "", text)
-    return [text, *(c for c in re.split(r"[,，。!！?？;；:：\n]", text) if len(c) >= 4)]
+class _Unit(tuple[int, int, tuple[str, ...]]):
+    """Where a unit is named (half-open), and the full names meant."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self[2]
 
-def _unit_asked(
-    base: Understanding, text: str, start: int, end: int, units: tuple[str, ...]
-) -> Understanding | None:
-    """The list of the unit named in ``text[start:end]``, if nothing else is asked about there."""
-    around = f"{text[:start]} {text[end:]}"
-    fields, rest = fields_asked(around)
-    until = _UNTIL.search(text)
-    rest = _UNIT_WORDS.sub(" ", _DUTY.sub(" ", _LIST.sub(" ", _UNTIL.sub(" ", rest))))
-    if len(gist(_NEAREST.sub(" ", rest))) > LEFT_OVER:
-        return None
-    around = re.sub(r"不牵头|不是牵头|不含牵头|不配合|不算配合", "", base.text)
-    role: Role = "lead" if re.search(r"牵头|主责|主抓", around) else "any"
-    if re.search(r"配合|参与|协办|参加", around):
-        role = "any" if role == "lead" else "joint"
-    due = read_deadline(until.group("when"), base.table.year or 0) if until and base.table else None
-    return replace(
-        base,
-        intent="unit_list",
-        units=units,
-        unit_words=text[start:end],
-        role=role,
-        fields=fields,
-        due=due if due and due.kind == "date" else None,
-    )
+    def outside(self, text: str) -> str:
+        """The text without the words that name the unit."""
+        return f"{text[: self[0]]} {text[self[1] :]}"
 
 
 def _unit_named(
-    text: str, base: Understanding, question: Question, register: Register
-) -> tuple[int, int, tuple[str, ...]] | None:
-    """Where a unit is named and which ones it can be: one in the table, a town, or the asker's."""
-    if mention := register.units_of(base.table).find(text):
-        return mention.start, mention.end, mention.names
-    if mine := _MINE.search(text):
-        return mine.start(), mine.end(), tuple(filter(None, [question.asker.unit]))
+    text: str, question: Question, register: Register, table: TaskTable
+) -> _Unit | None:
+    """The unit that a text is about: one that the table names, a town, or the asker's own.
+
+    我们局 means the asker's unit, or the unit that the message introduces itself with.
+    """
+    mention = register.units_of(table).find(text) or register.units.find(text)
+    mine = _MINE.search(text)
+    if mine and (question.asker.unit or not mention):
+        own = (question.asker.unit,) if question.asker.unit else ()
+        # 跟我们编办有关的: the unit's name follows what points at it.
+        named = mention and mention.start <= mine.end() <= mention.end
+        return _Unit((mine.start(), mention.end if mention and named else mine.end(), own))
+    if mention:
+        return _Unit((mention.start, mention.end, mention.names))
     # A town that no row names still has what is given to 各乡镇（街道）.
     town = _TOWN.search(text)
-    if town:
-        return town.start(), town.end(), (town.group(),)
-    if mention := register.units.find(text):
-        return mention.start, mention.end, mention.names
-    return None
+    return _Unit((town.start(), town.end(), (town.group(),))) if town else None
 
 
-def _group(base: Understanding) -> Understanding | None:
-    """All indicators below a first- or second-level one that the text names whole."""
-    assert base.table is not None
-    if not re.search(r"哪些|哪几|几项|多少", base.text) or not re.search(
-        r"指标|条目|任务|小项|项", base.text
-    ):
+def _wants_unit_list(text: str, unit: _Unit, period: PeriodNamed | None) -> bool:
+    """Whether what a unit has to do is asked for, and not one matter of it."""
+    if asks_for_indicators(text) or names_indicators(text):
+        return True
+    rest = unit.outside(text)
+    if period:
+        rest = rest.replace(text[period.begin : period.end], " ")
+    left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", _NEAREST.sub(" ", fields_asked(rest).rest))))
+    if asks_for_duties(text):
+        return len(left) <= LEFT_OVER + 2
+    return len(left) <= LEFT_OVER
+
+
+def _wants_due_list(text: str, period: PeriodNamed) -> bool:
+    """Whether the indicators of a period are asked for, and not what happens in it."""
+    rest = f"{text[: period.begin]} {text[period.end :]}"
+    if asks_for_indicators(text) or names_indicators(text):
+        return True
+    left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", rest)))
+    return len(left) <= LEFT_OVER
+
+
+def _unit_list(
+    base: Understanding, text: str, unit: _Unit, period: PeriodNamed | None
+) -> Understanding:
+    return replace(
+        base,
+        intent="unit_list",
+        units=unit.names,
+        role=_role(unit.outside(text)),
+        period=period.period if period else None,
+    )
+
+
+def _role(text: str) -> Role:
+    """As what a unit is asked about: 除了牵头的还要配合哪些 asks for what it joins."""
+    if _NOT_LEAD.search(text):
+        return "joint"
+    lead, joint = _LEAD.search(text), _JOINT.search(text)
+    if lead and _NOT_JOINT.search(text):
+        return "lead"
+    if joint and (lead or _IN_CHARGE.search(text)):
+        return "any"
+    return "lead" if lead else "joint" if joint else "any"
+
+
+def _group_named(base: Understanding, table: TaskTable) -> str | None:
+    """The first- or second-level indicator that the text names whole."""
+    groups = {g for i in table.indicators for g in i.groups if len(g) > 3}
+    return max((g for g in groups if g in base.text), key=len, default=None)
+
+
+def _by_content(
+    base: Understanding, text: str, table: TaskTable, *, asking: bool
+) -> Understanding | None:
+    """All indicators of a group, or whose evidence, name or requirement holds the words asked about."""
+    item, group = item_wanted(text, table), _group_named(base, table)
+    if group and len(group) >= len(item or ""):
+        return replace(base, intent="group_list", words=group)
+    if item:
+        return replace(base, intent="evidence_list", words=item)
+    if not asking:
         return None
-    groups = {g for i in base.table.indicators for g in i.groups if len(g) > 3}
-    named = [g for g in groups if g in base.text]
-    return replace(base, intent="group_list", words=max(named, key=len)) if named else None
+    if topic := topic_wanted(text, table):
+        return replace(base, intent="topic_list", words=topic)
+    if re.search(r"[几多]", text) and len(gist(_AROUND_UNIT.sub(" ", text))) <= 2 * LEFT_OVER:
+        return replace(base, intent="count")
+    return None

@@ -1,8 +1,8 @@
-"""The indicator that a paraphrase means: found by search, weighed with what its name says."""
+"""Whether a question that names no row for sure means one all the same, and which."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import Asked
@@ -10,42 +10,43 @@ from bot.answering.selection import Candidate
 from bot.answering.understanding import Understanding
 from ingest.model import Indicator
 
-ENOUGH = 0.34
-"""The least share of the question that a row must account for to be what is meant."""
+FOUND = 0.3
+"""What being found first by search adds to how well a row's words fit."""
 
-POINTED = 0.12
-"""The same where the text itself says that it means an indicator."""
+ENOUGH = 0.34
+"""The least part of a question that a row must account for to be what is meant."""
+
+STRONG, POINTED, TABLE = 0.3, 0.2, 0.4
+"""What a row may lack against the best passage where a field is asked for in words that only an
+indicator has (扣几分), where the text says that it means an indicator (那一项), and where it names the
+table (市里的表)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowFound:
-    """An indicator found by search, with the share of the question its row accounts for."""
+    """A row that a question may mean, with how well it fits and how much of the question it tells."""
 
     indicator: Indicator
     score: float
-    coverage: float
+    told: float
 
 
-def rank_rows(
-    asked: Understanding, question: Asked, candidates: Sequence[Candidate]
-) -> list[RowFound]:
-    """The rows of the table asked about that were found, best first.
+def rank_rows(asked: Understanding, candidates: Sequence[Candidate]) -> list[RowFound]:
+    """The rows that may be meant, best first.
 
-    ``candidates`` come from a search in that table alone. What the row says in any of its cells,
-    how search ranks it, and how well its name fits all count.
+    ``candidates`` come from a search in the table asked about alone: they bring what is worded
+    otherwise, and among rows of like wording decide by meaning.
     """
     assert asked.table is not None
     rows = {(i.locator.table, i.row): i for i in asked.table.indicators}
-    names = {match.indicator.id: match.score for match in asked.near}
-    found = []
+    found = {match.indicator.id: (match.indicator, match.score, match.told) for match in asked.near}
     for candidate in candidates:
         where = candidate.passage.pieces[0].locator
         indicator = rows.get((where.table, where.row or 0))
         if indicator is not None:
-            coverage = question.coverage([candidate.passage.index_text])
-            score = candidate.score + coverage + names.get(indicator.id, 0.0)
-            found.append(RowFound(indicator, score, coverage))
-    return sorted(found, key=lambda row: -row.score)
+            _, score, told = found.get(indicator.id, (indicator, 0.0, 0.0))
+            found[indicator.id] = (indicator, score + FOUND * candidate.score, told)
+    return sorted((RowFound(*row) for row in found.values()), key=lambda row: -row.score)
 
 
 def row_meant(
@@ -53,20 +54,21 @@ def row_meant(
     question: Asked,
     rows: Sequence[RowFound],
     elsewhere: Sequence[Candidate],
+    tables: Collection[str],
 ) -> Indicator | None:
-    """The indicator meant, if a field of one is asked and no other document fits better.
+    """The indicator meant, unless a passage of another document fits the question better.
 
-    ``elsewhere`` is what a search in all documents found.
+    ``elsewhere`` is what a search in all documents found. ``tables`` are the documents that are
+    task tables: a row of another level or year does not compete unless it is asked for.
     """
     if not rows or not asked.fields:
         return None
     best = rows[0]
-    if asked.pointed and best.coverage >= POINTED:
-        return best.indicator
-    others = [c for c in elsewhere[:5] if c.document.id != best.indicator.document]
+    others = [c for c in elsewhere[:5] if c.document.id not in tables]
     prose = max(
         (question.coverage([c.document.title, *c.passage.path, c.passage.text]) for c in others),
         default=0.0,
     )
-    enough = best.coverage >= ENOUGH and best.coverage >= prose
+    allowance = STRONG * asked.strong + POINTED * asked.pointed + TABLE * asked.table_named
+    enough = best.told >= ENOUGH - allowance / 2 and best.told + allowance >= prose
     return best.indicator if enough else None

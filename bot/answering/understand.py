@@ -10,24 +10,25 @@ from functools import cache
 
 from opencc import OpenCC
 
+from bot.answering.clauses import is_pointed, topics
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
 from bot.answering.numbers import numbers_asked
 from bot.answering.understanding import Understanding
 from bot.model import Question
-from bot.worklist.names import best_of, gist
+from bot.worklist.gist import gist
 from bot.worklist.register import Register, TaskTable
 from ingest.numerals import normal_number
 
-_SENTENCE = re.compile(
-    r"[吗么嘛]|能不能|可不可以|能否|可否|是否|是不是|为什么|怎么办|如果|会不会|有没有|算不算|几个阶段"
+_ARTICLE = re.compile(r"第\s*(\d{1,3}|[〇零一二三四五六七八九十百]{1,6})\s*条")
+_STATUTE = re.compile(r"[《》]|法|条例|办法|规定|方案|通知|细则")
+_RULE = re.compile(
+    r"[吗么嘛]$|[吗嘛][?？,，。]|能不能|可不可以|能否|可否|是否|是不是|为什么|怎么办|如果|会不会|有没有|算不算|几个阶段"
     r"|哪几?个?(?:步骤|阶段|环节|程序|方面|机构|部门检查)"
 )
-_POINTER = re.compile(r"(?:那|这|哪)(?:一)?(?:个|项|条)(?:指标|任务|条目)?|指标|这块|那块")
-_ARTICLE = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十百]{1,5})\s*条")
-_STATUTE = re.compile(r"[《》]|法|条例|办法|规定|方案|通知|细则")
-# A name need not be typed whole, but most of what is typed must be of it.
-SURE, LIKELY, NAMED, MARGIN = 0.72, 0.5, 0.6, 0.06
+SURE, MARGIN = 0.72, 0.06
+"""How much of a question a row must account for, and by how much it must beat the next, to be meant
+without a look at what the documents say."""
 
 
 @cache
@@ -36,9 +37,12 @@ def _simplifier() -> OpenCC:
 
 
 def normalise(text: str) -> str:
-    """NFKC, simplified characters, one space between words, none between Chinese characters."""
+    """NFKC, simplified characters, one space between words, none between Chinese characters.
+
+    Lines stay lines: a message of several lines tells several things.
+    """
     plain = _simplifier().convert(unicodedata.normalize("NFKC", text))
-    plain = re.sub(r"\s+", " ", plain).strip()
+    plain = re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", plain)).strip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
 
 
@@ -54,7 +58,7 @@ def understand(question: Question, register: Register, today: date) -> Understan
         _by_number(base)
         or _by_whole_name(base)
         or as_list(base, question, register, today)
-        or _by_name(base, register)
+        or _by_name(base)
     )
 
 
@@ -71,7 +75,7 @@ def _by_number(base: Understanding) -> Understanding | None:
     assert base.table is not None
     numbers, rest = numbers_asked(base.text)
     article = _ARTICLE.search(base.text)
-    if not numbers and article and fields_asked(base.text)[0] and not _STATUTE.search(base.text):
+    if not numbers and article and fields_asked(base.text).fields and not _STATUTE.search(base.text):
         # 第6条 is how some call a row; in a statute it is an article.
         number = normal_number(article.group(1))
         numbers, rest = ((number,) if number else ()), base.text.replace(article.group(), " ")
@@ -85,45 +89,47 @@ def _by_number(base: Understanding) -> Understanding | None:
         numbers=numbers,
         missing=missing,
         indicators=tuple(found),
-        fields=fields_asked(rest)[0],
+        fields=fields_asked(rest).fields,
     )
 
 
 def _by_whole_name(base: Understanding) -> Understanding | None:
     """A whole name in the text settles it, unless the text is a question about something else."""
     assert base.table is not None
-    found = base.table.names.contained(base.text)
+    found = base.table.rows.contained(base.text)
     if not found:
         return None
     longest = found[0]
     rest = base.text.replace(longest.name, " ")
-    fields = fields_asked(rest)[0]
-    if not fields and (_SENTENCE.search(rest) or len(gist(rest)) > 4):
+    fields = fields_asked(rest).fields
+    if not fields and (_RULE.search(rest) or len(gist(rest)) > 4):
         return None
     same = tuple(i for i in found if i.name == longest.name)
     return replace(base, intent="indicator", indicators=same, fields=fields)
 
 
-def _by_name(base: Understanding, register: Register) -> Understanding:
-    """Half a name or other words for it; prose when nothing fits well enough.
+def _by_name(base: Understanding) -> Understanding:
+    """Half a name or other words for it; prose when no row is sure to be meant.
 
-    A message may tell a story before it asks, so its clauses are matched one by one too.
+    What is not sure is settled later, beside what the documents say.
     """
     assert base.table is not None
-    fields, rest = fields_asked(base.text)
-    clauses = [c for c in re.split(r"[,，。!！?？;；\n]", rest) if len(gist(c)) >= 3]
-    near = best_of(base.table.names.match(text) for text in (rest, base.text, *clauses))
+    asked = fields_asked(base.text)
+    near = tuple(base.table.rows.match(topics(base.text)))
     prose = replace(
-        base, fields=fields, near=near, words=gist(rest), pointed=bool(_POINTER.search(base.text))
+        base,
+        fields=asked.fields,
+        strong=asked.strong,
+        near=near,
+        words=gist(asked.rest),
+        pointed=is_pointed(base.text),
     )
-    if not near or (not fields and _SENTENCE.search(base.text)):
+    if not near or (not asked.strong and _RULE.search(base.text)):
         return prose
     top = near[0]
     second = next((m for m in near[1:] if m.indicator.name != top.indicator.name), None)
     clear = second is None or top.score - second.score >= MARGIN
-    needed = LIKELY if fields else SURE
-    whole = fields and top.named >= NAMED
-    if top.contained or ((top.asked >= needed or whole) and clear):
+    if (top.contained and (asked.fields or len(prose.words) < 12)) or (top.told >= SURE and clear):
         rows = tuple(m.indicator for m in near if m.indicator.name == top.indicator.name)
         return replace(prose, intent="indicator", indicators=rows)
     return prose

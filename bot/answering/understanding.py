@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.worklist.deadlines import Due
-from bot.worklist.names import NameMatch
+from bot.worklist.periods import Period
 from bot.worklist.register import TaskTable
+from bot.worklist.row_index import RowMatch
 from ingest.model import FieldName, Indicator
 
 Intent = Literal[
-    "indicator", "unit_list", "due_list", "evidence_list", "group_list", "count", "prose"
+    "indicator", "unit_list", "due_list", "evidence_list", "topic_list", "group_list", "count", "prose"
 ]
 Role = Literal["lead", "joint", "any"]
 
@@ -28,11 +28,12 @@ class Understanding:
     numbers: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    near: tuple[NameMatch, ...] = ()
+    near: tuple[RowMatch, ...] = ()
     units: tuple[str, ...] = ()
-    unit_words: str | None = None
     role: Role = "any"
-    due: Due | None = None
+    period: Period | None = None
     words: str = ""
+    strong: bool = False
+    """Whether a field is asked for in words that only an indicator has."""
     pointed: bool = False
     """Whether the text says that it means an indicator (那个指标, 这一项)."""

@@ -29,7 +29,7 @@ router = APIRouter()
 
 MOST_FOUND = 20
 ALIKE = 0.3
-"""The least part of a search text that a name must account for."""
+"""The least part of a search text that a row must account for."""
 
 
 @router.get("/api/indicators", summary="查指标")
@@ -66,8 +66,8 @@ def _search(table: TaskTable, text: str) -> list[Indicator]:
     """The rows that a text names by number or name, the likeliest first."""
     numbers, rest = numbers_asked(text)
     found = [row for number in numbers for row in table.by_number.get(number, ())]
-    for match in table.names.match(rest, MOST_FOUND):
-        if (match.contained or match.asked >= ALIKE) and match.indicator not in found:
+    for match in table.rows.match({rest: 1.0}, MOST_FOUND):
+        if (match.contained or match.told >= ALIKE) and match.indicator not in found:
             found.append(match.indicator)
     return found
 

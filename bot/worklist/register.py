@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.worklist.board import Board, plain, table_year
-from bot.worklist.names import NameIndex
+from bot.worklist.row_index import RowIndex
 from bot.worklist.units import UnitNames, units_in
 from ingest.model import Amendment, Document, Indicator
 
@@ -18,17 +18,15 @@ _LEVEL_WORDS = {
     "国家": re.compile(r"国家(?:级|的|表|指标)|全国(?:的)?(?:表|指标)|中央(?:的)?(?:表|指标)"),
     "省": re.compile(r"省(?:里|级|表|上|的(?:表|指标|任务))|全省(?:的)?(?:表|指标|任务)"),
     "市": re.compile(
-        r"市(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全市(?:的)?(?:表|指标|任务)"
+        r"市(?:里|级|表|上(?:的|那|要)|的(?:表|指标|任务))|全市(?:的)?(?:表|指标|任务)"
         r"|[^县区镇]市(?:\d{4}年)?任务分解表"
     ),
     "县": re.compile(
         r"(?:县|区)(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全县(?:的)?(?:表|指标|任务)"
     ),
 }
-_YEAR = re.compile(r"(20\d\d)年?(?:度|版)?")
+_YEAR = re.compile(r"20(\d\d)年?(?:度|版)?|(?<!\d)([23]\d)年(?=的|那|版|度|任务|分解|表|老|旧)")
 _BACK = {
-    "今年": 0,
-    "本年": 0,
     "去年": 1,
     "上年": 1,
     "上一年": 1,
@@ -37,7 +35,16 @@ _BACK = {
     "老版": 1,
     "旧表": 1,
     "上一版": 1,
+    # Last: who compares says 今年 too, and it is what a question without a year means.
+    "今年": 0,
+    "本年": 0,
 }
+
+
+def _level_named(text: str) -> str | None:
+    """The level whose table a text speaks of; the last one where it sets another aside first."""
+    found = [(m.start(), level) for level, words in _LEVEL_WORDS.items() for m in words.finditer(text)]
+    return max(found)[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -49,9 +56,9 @@ class TaskTable:
     expand: Callable[[str], Iterable[str]]
 
     @cached_property
-    def names(self) -> NameIndex:
-        """The names of this table's indicators."""
-        return NameIndex(self.indicators, self.expand)
+    def rows(self) -> RowIndex:
+        """The rows of this table by name, half a name or paraphrase."""
+        return RowIndex(self.indicators, self.expand)
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Indicator, ...]]:
@@ -71,6 +78,15 @@ class TaskTable:
     def wants(self, words: str) -> bool:
         """Whether any evidence item holds these words (folded with ``plain``)."""
         return any(words in item for item in self._evidence)
+
+    @cached_property
+    def _subjects(self) -> tuple[str, ...]:
+        texts = ((i.name, i.requirement.text if i.requirement else "") for i in self.indicators)
+        return tuple(plain(" ".join(pair)) for pair in texts)
+
+    def mentions(self, words: str) -> bool:
+        """Whether any name or requirement holds these words (folded with ``plain``)."""
+        return any(words in subject for subject in self._subjects)
 
     @property
     def year(self) -> int | None:
@@ -136,10 +152,10 @@ class Register:
 
     def named_in(self, text: str) -> TaskTable | None:
         """The table that a question names by year, level or title; None when it names none."""
-        level = next((lv for lv, words in _LEVEL_WORDS.items() if words.search(text)), None)
+        level = _level_named(text)
         back = next((n for word, n in _BACK.items() if word in text), None)
         stated = _YEAR.search(text)
-        year = int(stated.group(1)) if stated else None
+        year = 2000 + int(stated.group(1) or stated.group(2)) if stated else None
         if year is None and back is not None:
             year = self._current_year(level) - back
         if level is None and year is None:

@@ -1,0 +1,65 @@
+"""What kind of thing a question asks for: whole indicators, or something about one of them.
+
+哪些指标 asks for indicators, 这个指标要哪些材料 for what one of them says. The noun that the question
+word governs decides, wherever it stands in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NOUN = r"(?:[一二三]级)?(?:指标|条目|任务|事项|项目)"
+_WHICH = r"(?:哪些|哪几[个项条大]?|哪一?[个项条]|几大?[个项条]|多少[个项条]?|什么|啥|所有|全部)的?"
+_MEASURE = (
+    r"(?:(?<!第)(?<!\d)(?<![一二三四五六七八九十])(?:[几多]少?大?项|多少[项条]|哪[几两]?大?[项条]|哪一项|几条|哪两三项|哪些项)"
+    r"|(?:多少|哪[几两]?|几)个(?=$|[?？,，。呢呀啊]|要|需|有|是|里|得))"
+)
+# What follows when the question word governs something else than indicators.
+_OTHER = (
+    r"(?!\s*(?:佐证|左证|证明|支撑|印证)?(?:材料|资料|东西|证据|文件|台账|清单)"
+    r"|\s*(?:县直|牵头|责任|配合|参与)?(?:单位|部门|乡镇|镇街|街道|局|人|镇|小时|工作日)"
+    r"|\s*(?:具体)?(?:要求|措施|制度|程序|工作|步骤|阶段|环节|条件|方面|情形|内容|标准|问题|会议|分))"
+)
+_HEADS = (
+    re.compile(_WHICH + _NOUN),
+    re.compile(_MEASURE + _OTHER),
+    re.compile(
+        rf"(?<![这那该此个项条号]){_NOUN}(?:(?!材料|资料|佐证|要求|单位|部门)[^,，。?？]){{0,6}}?"
+        rf"(?:有|是|都|包括|分别|一共|总共|共)+(?:哪些|哪几[个项条]?|几[个项条]|多少[个项条]?|啥|什么(?!意思)){_OTHER}"
+    ),
+    re.compile(
+        rf"(?:列出?|列一下|列个|汇总|打印|导出|数数|统计|发)(?:(?!材料|资料|佐证)[^,，。?？]){{0,10}}{_NOUN}(?!的)"
+        rf"|{_NOUN}[,，]?(?:(?!材料|资料|佐证)[^,，。?？]){{0,8}}(?<!材料)(?<!佐证)(?:清单|单子|列|汇总|编号)"
+    ),
+)
+_PHRASE = re.compile(
+    r"的(?:全部|所有|那些|这些)?(?:[一二三]级)?(?:指标|任务|条目)(?:呢|吗|啊|吧|都有)?[。?？!！\s]*$"
+)
+_ELIDED = re.compile(r"的(?:都)?(?:有|是)(?:哪些|哪几[个项]?|什么|啥)[?？呢啊呀。]*$|^哪些(?:里面?)?(?:要|需要|得|会|用|带)(?!求)")
+_MATERIAL = re.compile(r"(?:材料|资料|东西|证据|清单|佐证)(?:一共|总共|共|要|需要|有|分|得|交|报|的)*$")
+_DUTY = re.compile(
+    r"(?:牵头|配合|负责|承担|参与|参加|主责|主抓|挑头|打头|管|抓|做|办|交|报|上传|准备|完成|领|揽|分到?|欠|干|有)(?:了|着|的)?(?:都)?(?:是|有)?"
+    rf"(?:哪些|哪几[个项条]?|什么|啥|几[个项条]|多少[个项条]?)(?:活儿?|事儿?|任务)?{_OTHER}"
+)
+
+
+def asks_for_indicators(text: str) -> bool:
+    """Whether a normalised text asks for indicators: 哪些指标, 一共几项, 任务有哪些, 列个单子."""
+    return any(
+        not _MATERIAL.search(text[: found.start()])
+        for pattern in _HEADS
+        for found in pattern.finditer(text)
+    )
+
+
+def names_indicators(text: str) -> bool:
+    """Whether a text means indicators without the question word on them: 上半年要完成的指标.
+
+    要交会议纪要的有哪些 leaves the noun out altogether.
+    """
+    return bool(_PHRASE.search(text) or _ELIDED.search(text))
+
+
+def asks_for_duties(text: str) -> bool:
+    """Whether a text asks what somebody does: 牵头哪些, 要完成什么, 负责啥活."""
+    return bool(_DUTY.search(text))

@@ -1,0 +1,196 @@
+"""The stretch of time that a question names: 8月底前, 上半年, 国庆放假前, 前十个月, 这个季度."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.numerals import normal_number
+
+_N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
+_YEAR = r"(?:(?P<year>20\d\d)年?[-./]?|(?P<back>今年|本年度?|去年|明年))?"
+# What makes a named day a limit: everything due until then counts, not only what is due on it.
+_LIMIT = re.compile(
+    r"(?:[^,，。?？(（]{1,3}(?=[(（]))?[(（]?(?:含|包括|包含)?(?:当[天日]|这[天一]天?|[那该]天)?[)）]?(?:结束|放假|过完)?(?:之前|以前|前|底前|及以前|或者?更早|以内|之内|内|为止|为限|截止前)"
+    r"|(?:结束|放假)前|[(（](?:含|包括|不含)[^)）]{0,6}[)）](?:之前|以前|前|为止)?|(?:就)?(?:得|须|必须|要|应|应该|应当|需)(?:完成|交|报|办|搞定|弄)"
+)
+_SINCE = re.compile(r"(?:以后|之后|过后|后|起|开始)(?!报|交)")
+_LIMIT_BEFORE = re.compile(r"(?:截至|截止到|截止日?在|最晚|最迟|到|赶在|不晚于|早于)(?:今年|本年)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` (``None``: any time before) to ``end``, both days included."""
+
+    start: date | None
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodNamed:
+    """A period with the place of the words that name it (half-open).
+
+    ``limited`` is true when the words set a limit: 前, 截至, 为止.
+    """
+
+    period: Period
+    begin: int
+    end: int
+    limited: bool = False
+
+
+def _number(text: str) -> int:
+    return int(normal_number(text) or 0)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _span_of_month(match: re.Match[str], year: int) -> Period:
+    month = _number(match.group("month"))
+    last = _month_end(year, month)
+    first, end = {
+        "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last.day), "初": (1, 10),
+    }.get(match.group("part") or "", (1, last.day))  # fmt: skip
+    if match.group("part") in ("底", "末"):
+        first = last.day
+    return Period(date(year, month, first), date(year, month, end))
+
+
+def _single_day(match: re.Match[str], year: int) -> Period:
+    day = date(year, _number(match.group("month")), _number(match.group("day")))
+    return Period(day, day)
+
+
+def _quarter(match: re.Match[str], year: int) -> Period:
+    quarter = _number(match.group("quarter"))
+    return Period(date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3))
+
+
+def _first_months(match: re.Match[str], year: int) -> Period:
+    return Period(date(year, 1, 1), _month_end(year, min(12, _number(match.group("count")))))
+
+
+def _first_quarters(match: re.Match[str], year: int) -> Period:
+    return Period(date(year, 1, 1), _month_end(year, 3 * _number(match.group("count"))))
+
+
+_HOLIDAYS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "七一": (7, 1), "国庆": (10, 1), "十一": (10, 1)}  # fmt: skip
+
+
+def _eve_of_holiday(match: re.Match[str], year: int) -> Period:
+    """国庆前 ends the day before; 元旦 of a table's year is the next new year's day."""
+    month, day = _HOLIDAYS[match.group("holiday")]
+    eve = date(year + (month == 1 and match.group("back") != "今年"), month, day)
+    return Period(date(eve.year if month > 1 else year, 1, 1), eve - timedelta(days=1))
+
+
+_Reader = Callable[[re.Match[str], int], Period]
+_FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{_DAY})[日号]?(?![\d月])"), _single_day),
+    (re.compile(rf"{_YEAR}(?<![\d.])(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)(?=之前|以前|前|截止|到期|为止)"), _single_day),
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<part>上旬|中旬|下旬|底|末|初)?"), _span_of_month),
+    (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])(?:个)?季度(?:末|底)?"), _quarter),
+    (re.compile(rf"{_YEAR}上半年"), lambda _, year: Period(date(year, 1, 1), date(year, 6, 30))),
+    (re.compile(rf"{_YEAR}下半年"), lambda _, year: Period(date(year, 7, 1), date(year, 12, 31))),
+    (re.compile(rf"{_YEAR}前(?P<count>{_N})个月"), _first_months),
+    (re.compile(rf"{_YEAR}前(?P<count>[二三23])(?:个)?季度"), _first_quarters),
+    (
+        re.compile(r"(?P<year>20\d\d)?(?P<back>今年|本年|明年)?(?P<holiday>元旦|五一|劳动节|七一|国庆|十一)(?!月|[项条号个])(?:节|放假|假期)?(?=之前|以前|前|放假)"),
+        _eve_of_holiday,
+    ),
+    (
+        re.compile(rf"{_YEAR}(?:年底|年末|年内|全年|岁末|(?<=年)底)"),
+        lambda _, year: Period(date(year, 1, 1), date(year, 12, 31)),
+    ),
+)  # fmt: skip
+
+
+def _week(today: date, ahead: int) -> Period:
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
+    return Period(max(monday, today), monday + timedelta(days=6))
+
+
+def _month(today: date, ahead: int) -> Period:
+    year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+    return Period(max(date(year, month + 1, 1), today), _month_end(year, month + 1))
+
+
+def _this_quarter(today: date) -> Period:
+    return Period(today, _month_end(today.year, (today.month + 2) // 3 * 3))
+
+
+_UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7, "个月": 30, "半个月": 15}
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]], ...] = (
+    (re.compile(r"(?:这|本)(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 0)),
+    (re.compile(r"下(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 1)),
+    (re.compile(r"(?:这|本|当)(?:个)?月(?:底|末|内)?|(?<![\d一二三四五六七八九十个])月底"), lambda _, today: _month(today, 0)),
+    (re.compile(r"下(?:个)?月(?:底|末|内)?"), lambda _, today: _month(today, 1)),
+    (re.compile(r"(?:这|本)(?:个)?季度(?:末|底|内)?"), lambda _, today: _this_quarter(today)),
+    (re.compile(r"今[天日]"), lambda _, today: Period(today, today)),
+    (re.compile(r"明[天日]"), lambda _, today: Period(today + timedelta(1), today + timedelta(1))),
+    (
+        re.compile(rf"(?:未来|接下来|今后|这)?(?P<count>{_DAY}|两|半)(?P<unit>天|日|周|个?星期|个月)(?:之内|以内|内)"),
+        lambda match, today: Period(today, today + timedelta(days=_days(match))),
+    ),
+)  # fmt: skip
+
+
+def _days(match: re.Match[str]) -> int:
+    if match.group("count") == "半":
+        return _UNITS["半个月"]
+    return _number(match.group("count").replace("两", "二")) * _UNITS[match.group("unit")]
+
+
+def period_named(text: str, year: int, today: date) -> PeriodNamed | None:
+    """The first period that a normalised text names; ``year`` is that of the table asked about.
+
+    With a word of limit (前, 截至, 为止, 必须完成) everything due until its end is meant.
+    """
+    found: list[tuple[int, int, Period]] = []
+    for pattern, read in _FIXED:
+        for match in pattern.finditer(text):
+            try:
+                found.append((match.start(), match.end(), read(match, _year_of(match, year))))
+            except ValueError:  # 2月30日 names no day
+                continue
+    for relative, told in _RELATIVE:
+        found.extend((m.start(), m.end(), told(m, today)) for m in relative.finditer(text))
+    readings = [_reading(text, *one) for one in found if not _SINCE.match(text, one[1])]
+    # 8月20号以后要休假，8月20日为止到期的: what is limited is meant, else what is named first.
+    return min(readings, key=lambda r: (not r.limited, r.begin, -r.end), default=None)
+
+
+def _reading(text: str, begin: int, end: int, period: Period) -> PeriodNamed:
+    limit = _LIMIT.match(text, end)
+    limited = bool(limit or _LIMIT_BEFORE.search(text[:begin]))
+    if limited or _whole(period):
+        period = Period(None, _eve(period, text[begin:end], limit))
+    return PeriodNamed(period, begin, limit.end() if limit else end, limited)
+
+
+def _whole(period: Period) -> bool:
+    """Whether a period begins with its year, so that 到期 within it and until its end are one."""
+    return period.start is not None and (period.start.month, period.start.day) == (1, 1)
+
+
+def _eve(period: Period, words: str, limit: re.Match[str] | None) -> date:
+    """下周前 and 9月前 end before the period begins; 9月底前 and 6月30日前 include the day."""
+    bare = re.search(r"(?:月份?|周|星期)$", words) and limit and re.match(r"(?:之前|以前|前)", limit.group())
+    if bare and period.start and period.start != period.end:
+        return period.start - timedelta(days=1)
+    return period.end
+
+
+def _year_of(match: re.Match[str], year: int) -> int:
+    named = match.groupdict()
+    if named.get("year"):
+        return int(named["year"])
+    if "holiday" in named:
+        return year
+    return year + {"去年": -1, "明年": 1}.get(named.get("back") or "", 0)
