@@ -11,7 +11,10 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.answering.asked import Weights
-from bot.answering.chain import Chain, Library, Passages, Retriever
+from bot.answering.chain import Chain
+from bot.answering.finding import Library, Passages, Retriever
+from bot.answering.sources import sources_named
+from bot.answering.wording import normalise
 from bot.answering.draft import Draft
 from bot.errors import BotError
 from bot.model import Answer, Question, StreamEvent
@@ -101,7 +104,11 @@ class Assistant:
 
     def _library(self, view: View, question: Question) -> Library:
         named = view.register.named_in(question.edition or question.table or question.text)
-        old = named is not None and named.document.status == "superseded"
+        sources = sources_named(
+            normalise(question.text), view.documents, view.register.current_year()
+        )
+        asked_for = {*sources.documents, *([named.document.id] if named else [])}
+        old = any(view.documents[name].status == "superseded" for name in asked_for)
         return Library(
             scope=Scope(groups=question.asker.groups, superseded=old),
             register=view.register,
@@ -109,4 +116,5 @@ class Assistant:
             passages=self._passages,
             retriever=self._retriever,
             weights=self._weights,
+            sources=sources,
         )

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from vectorstore.tokens import bigrams, normalise
 from vectorstore.tokens import terms as words
 
-Kind = Literal["number", "date", "who", "list", "where", "other"]
+Kind = Literal["money", "phone", "number", "date", "who", "list", "where", "other"]
 _QUESTION_WORDS = re.compile(
     r"请问一下|请问|想问一下|想问|问一下|麻烦|告诉我|你好|您好|是什么时候|什么时候|什么时间"
     r"|是多少|有多少|多少|是什么|有什么"
@@ -22,6 +22,8 @@ _QUESTION_WORDS = re.compile(
     r"|也|中|里|上|下|个"
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("money", re.compile(r"多少(?:钱|万|亿|元)|几(?:万|千|百)?元|(?:奖金|补贴|补助|经费|费用|罚款)[^,，。]{0,6}(?:多少|几)|(?:有|发)[^,，。]{0,4}(?:补贴|奖金)")),
+    ("phone", re.compile(r"电话|手机号|联系方式|热线号码")),
     (
         "date",
         re.compile(
@@ -75,6 +77,8 @@ _KIND_WORDS: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(r"时间|时候|日期|截止|期限|最晚|最迟"),
 }
 _FITS: dict[Kind, re.Pattern[str]] = {
+    "money": re.compile(r"\d(?:万|亿|千|百)?元|[一二三四五六七八九十百千万]+元|补贴|奖金|免费"),
+    "phone": re.compile(r"\d{5,}|\d{3,4}-\d{6,}"),
     "number": _NUMBER,
     "date": _DATE,
     "who": _ORGANISATION,
@@ -96,6 +100,11 @@ class Asked:
     readings: tuple[Mapping[str, float], ...]
     unknown: float
     """The share of the question's weight in terms that the library does not know at all."""
+
+    @property
+    def exacting(self) -> bool:
+        """Whether only something of a form that is never mistaken answers: a sum, a telephone number."""
+        return self.kind in ("money", "phone")
 
     @property
     def many(self) -> bool:

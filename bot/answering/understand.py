@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import date
-from functools import cache
-
-from opencc import OpenCC
 
 from bot.answering.clauses import is_pointed, topics
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
 from bot.answering.numbers import numbers_asked
 from bot.answering.understanding import Understanding
+from bot.answering.wording import normalise
 from bot.model import Question
 from bot.worklist.gist import gist
 from bot.worklist.register import Register, TaskTable
@@ -29,21 +26,6 @@ _RULE = re.compile(
 SURE, MARGIN = 0.72, 0.06
 """How much of a question a row must account for, and by how much it must beat the next, to be meant
 without a look at what the documents say."""
-
-
-@cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
-
-
-def normalise(text: str) -> str:
-    """NFKC, simplified characters, one space between words, none between Chinese characters.
-
-    Lines stay lines: a message of several lines tells several things.
-    """
-    plain = _simplifier().convert(unicodedata.normalize("NFKC", text))
-    plain = re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", plain)).strip()
-    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
 
 
 def understand(question: Question, register: Register, today: date) -> Understanding:

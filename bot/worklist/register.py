@@ -28,8 +28,7 @@ _LEVEL_WORDS = {
 _YEAR = re.compile(r"20(\d\d)年?(?:度|版)?|(?<!\d)([23]\d)年(?=的|那|版|度|任务|分解|表|老|旧)")
 _BACK = {
     "去年": 1,
-    "上年": 1,
-    "上一年": 1,
+    "(?<![镇乡村县市街])上一?年": 1,
     "前年": 2,
     "旧版": 1,
     "老版": 1,
@@ -153,11 +152,11 @@ class Register:
     def named_in(self, text: str) -> TaskTable | None:
         """The table that a question names by year, level or title; None when it names none."""
         level = _level_named(text)
-        back = next((n for word, n in _BACK.items() if word in text), None)
+        back = next((n for word, n in _BACK.items() if re.search(word, text)), None)
         stated = _YEAR.search(text)
         year = 2000 + int(stated.group(1) or stated.group(2)) if stated else None
         if year is None and back is not None:
-            year = self._current_year(level) - back
+            year = self.current_year(level) - back
         if level is None and year is None:
             return self._titled(text)
         wanted = [
@@ -168,7 +167,7 @@ class Register:
         ]
         return wanted[0] if wanted else None
 
-    def _current_year(self, level: str | None) -> int:
+    def current_year(self, level: str | None = None) -> int:
         """去年 is the year before the table in force, which a new year may already have left."""
         for table in self.tables:
             if table.document.level in (level or self._own_level, None) and table.year:
@@ -181,9 +180,14 @@ class Register:
             title = plain(table.document.title)
             if len(title) > 4 and title in words:
                 return table
-        if "指引" in text:
-            return next((t for t in self.tables if t.document.authority == "标准指引"), None)
-        return None
+        return self._guide(text) if "指引" in text else None
+
+    def _guide(self, text: str) -> TaskTable | None:
+        """The guide that a text means: 部门指引 and 乡镇指引 are two."""
+        guides = [t for t in self.tables if t.document.authority == "标准指引"]
+        marks = [mark for mark in ("部门", "单位", "乡镇", "街道", "镇") if mark in text]
+        told = {t.document.id: sum(mark in t.document.title for mark in marks) for t in guides}
+        return max(guides, key=lambda t: told[t.document.id], default=None)
 
     def label(self, document: Document) -> str:
         """A short name of a table, e.g. 县2025年任务分解表; the title where that is not unique."""

@@ -21,6 +21,10 @@ question about it, and a large dense weight then costs. Laymen asking about arti
 """
 
 
+MOST = 4.0
+"""The best score that the words alone can give: the sum of their four weights."""
+
+
 class QueryEmbedder(Protocol):
     """The part of an Embedder that a search needs."""
 
@@ -50,19 +54,22 @@ class Fused:
 
 
 def _add(hits: Sequence[Hit], near: Sequence[tuple[str, float]]) -> list[Hit]:
-    if not near or not hits:
-        return list(hits)
+    """The hits with what the dense leg adds, and ``agreement``: their part of the best score there
+    could be, which is reached when every leg puts the same passage first."""
+    if not hits:
+        return []
     similar = dict(near)
-    top, floor = near[0][1], near[-1][1]
+    top, floor = (near[0][1], near[-1][1]) if near else (0.0, 0.0)
     heard = max(hit.signals["coverage"] for hit in hits)
-    weight = DENSE * (1 - heard)
+    weight = DENSE * (1 - heard) if near else 0.0
     found = []
     for hit in hits:
+        signals, score = dict(hit.signals), hit.score
         cosine = similar.get(hit.passage)
-        if cosine is None:
-            found.append(hit)
-            continue
-        share = (cosine - floor) / (top - floor) if top > floor else 1.0
-        gain = weight * share
-        found.append(replace(hit, score=hit.score + gain, signals={**hit.signals, "dense": cosine}))
+        if cosine is not None:
+            share = (cosine - floor) / (top - floor) if top > floor else 1.0
+            score += weight * share
+            signals["dense"] = cosine
+        signals["agreement"] = score / (MOST + weight)
+        found.append(replace(hit, score=score, signals=signals))
     return found

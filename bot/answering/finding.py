@@ -1,0 +1,113 @@
+"""Finding the passages for one question, the documents that it names first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.answering.asked import Weights
+from bot.answering.selection import Candidate
+from bot.answering.sources import Sources
+from bot.worklist.register import Register
+from ingest.model import Document, Passage
+from vectorstore.model import Hit, Scope
+
+FOUND = 8
+"""Passages that a search brings."""
+
+NAMED = 0.4
+"""What standing in a document that the question names adds to a passage's score."""
+
+SPEECH = 0.85
+"""What the score of a speech or report counts, unless it is named: it states no requirement."""
+
+
+class Retriever(Protocol):
+    """Finds passages for a question."""
+
+    def search(self, question: str, scope: Scope, limit: int) -> Sequence[Hit]: ...
+
+
+class Passages(Protocol):
+    """Reads what was found."""
+
+    def passages(self, ids: Sequence[str], scope: Scope) -> dict[str, Passage]: ...
+
+    def document_passages(self, document: str, scope: Scope) -> list[Passage]: ...
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the pipeline needs of the library for one question. ``sources`` are those it names."""
+
+    scope: Scope
+    register: Register
+    documents: dict[str, Document]
+    passages: Passages
+    retriever: Retriever
+    weights: Weights
+    sources: Sources = Sources()
+
+
+class Finder:
+    """Searches the library for one question, each search once."""
+
+    def __init__(self, library: Library, text: str) -> None:
+        self._library, self._text = library, text
+        self._candidates: list[Candidate] | None = None
+
+    def candidates(self) -> list[Candidate]:
+        """The passages that speak to the question, best first."""
+        if self._candidates is None:
+            self._candidates = self._preferring_named()
+        return self._candidates
+
+    def in_document(self, document: str) -> list[Candidate]:
+        """The passages of one document that speak to the question, best first."""
+        scope = replace(self._library.scope, documents=frozenset({document}))
+        return self._found(scope, FOUND)
+
+    def following(self, passage: Passage) -> Sequence[Passage]:
+        """The passages after one in its document."""
+        scope = self._library.scope
+        return [
+            other
+            for other in self._library.passages.document_passages(passage.document, scope)
+            if other.ordinal > passage.ordinal
+        ]
+
+    def _preferring_named(self) -> list[Candidate]:
+        sources, scope = self._library.sources, self._library.scope
+        narrowed = replace(scope, documents=sources.documents)
+        if sources.only:
+            return self._found(narrowed, FOUND)
+        found = {c.passage.id: c for c in self._found(scope, FOUND)}
+        if sources.documents:
+            best = self._found(narrowed, FOUND // 2)
+            # Scores of a narrow search are its own; they only say what comes first in there.
+            found |= {c.passage.id: replace(c, score=c.score / 2) for c in best if c.passage.id not in found}
+        weighed = (replace(c, score=self._weighed(c)) for c in found.values())
+        return sorted(weighed, key=lambda c: -c.score)[:FOUND]
+
+    def _weighed(self, candidate: Candidate) -> float:
+        document = candidate.document
+        if document.id in self._library.sources.documents:
+            return candidate.score + NAMED
+        aside = document.authority == "讲话报告" or document.status == "superseded"
+        return candidate.score * (SPEECH if aside else 1.0)
+
+    def _found(self, scope: Scope, limit: int) -> list[Candidate]:
+        hits = self._library.retriever.search(self._text, scope, limit)
+        found = self._library.passages.passages([h.passage for h in hits], scope)
+        best = max((h.score for h in hits), default=1.0) or 1.0
+        return [
+            Candidate(
+                found[h.passage],
+                self._library.documents[h.document],
+                h.score / best,
+                h.signals.get("agreement", 0.0),
+            )
+            for h in hits
+            if h.passage in found and h.document in self._library.documents
+        ]
