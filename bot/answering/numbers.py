@@ -7,7 +7,7 @@ import re
 from ingest.numerals import normal_number
 
 # 指标一共几项 counts, 指标一 names.
-_CN = r"[〇零一二三四五六七八九十百两]{1,6}(?![共般样起些下直律并览定])"
+_CN = r"[〇零一二三四五六七八九十百两廿卅]{1,6}(?![共般样起些下直律并览定])"
 _N = rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|\d{{1,3}}|{_CN})"
 # 第二项工作, 第三项措施 are counted in prose; 第三条第二项 stands in a law.
 _PROSE = r"(?!\s*(?:工作|措施|制度|职责|规定|内容|条件|情形|权利|义务|服务))"
@@ -20,6 +20,13 @@ _HEAD = re.compile(
     rf"|(?P<e>\d{{1,3}}|{_CN})\s*号指标"
     rf"|^\s*(?P<f>\d{{1,3}})\s*(?=$|[?？]|[^\x00-\x7f年月日天号个份人名次条家项类级万元小多余分期届周〇-])"
     r"|(?<![\d.])(?P<g>\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\d.%])"
+)
+# 36项材料, 市表41分值: a number before what a row has.
+_ROW_HAS = r"(?=[\s,，]*(?:归|谁|要|交|报|的?(?:材料|佐证|左证|证明|牵头|主责|配合|截止|时限|节点|期限|分值|评分|扣分|要求|责任)|什么|啥|怎么|哪))"
+_BARE = re.compile(
+    rf"(?<![\d共有前等这那几第.年月至到和与、-])(?:#|zb|指标|表|编号)?\s*(?P<n>\d{{1,3}}|[〇零一二三四五六七八九十百廿卅]{{2,5}})\s*(?:项|号){_ROW_HAS}"
+    rf"|(?:#|＃|(?<![a-z])zb|表|第)\s*(?P<m>\d{{1,3}})(?![\d年月日天个份名人次条%万.])",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     rf"\s*(?P<how>、|,|，|和|与|及|跟|还有|以及|至|到|-|—|~|～)\s*(?:指标|第)?\s*(?P<n>{_N})\s*(?:项|号)?"
@@ -36,7 +43,7 @@ def numbers_asked(text: str) -> tuple[tuple[str, ...], str]:
     """
     numbers: list[str] = []
     rest = text
-    for match in _HEAD.finditer(text):
+    for match in list(_HEAD.finditer(text)) or list(_BARE.finditer(text)):
         first = normal_number(next(group for group in match.groups() if group))
         if first is None:
             continue
