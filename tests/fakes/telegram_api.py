@@ -17,6 +17,8 @@ from fastapi.responses import JSONResponse
 
 TOKEN = "123456:local-stand-in"
 BOT = {"id": 123456, "is_bot": True, "first_name": "法问", "username": "fawen_bot"}
+MENTION = {"type": "mention", "offset": 0, "length": len("@fawen_bot")}
+"""The entity of a message that begins with the bot's name."""
 
 
 @dataclass
