@@ -158,7 +158,13 @@ class App:
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None] = lambda event: None
     ) -> SyncReport:
         """Read what is new or changed below ``paths``; answerable by words when this returns."""
-        return sync(paths, self.library, limit=self.settings.passage_chars, on_event=on_event)
+        return sync(
+            paths,
+            self.library,
+            limit=self.settings.passage_chars,
+            max_bytes=self.settings.upload_bytes,
+            on_event=on_event,
+        )
 
     def pending(self) -> int:
         """How many passages wait for their vector; asks no model to load."""
