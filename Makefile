@@ -19,15 +19,16 @@ PREPARED := $(FAWEN_HOME)/.demo-library
 .PHONY: run install prepare test check bench bars clean
 
 run: prepare
-	@printf '\n法问  http://%s:%s\n可以问：\n  指标37要哪些佐证材料\n  示例县司法局牵头哪些指标\n  佐证材料什么时候上传\n按 Ctrl+C 停止\n\n' $(HOST) $(PORT)
+	@printf '\n法问  http://%s:%s\n可以问：\n  指标37要哪些佐证材料\n  示例县司法局牵头哪些指标\n  没过合法性审查能先上会吗\n按 Ctrl+C 停止\n\n' $(HOST) $(PORT)
 	@exec $(BIN)/fawen serve --host $(HOST) --port $(PORT)
 
 install: $(INSTALLED)
 
-# Reads the demo library once, and again when one of its files is newer than the last reading.
+# Reads the demo library once, and again when one of its files is newer than the last reading. Words
+# answer at once; the vectors are made behind the service.
 prepare: $(INSTALLED)
 	@if [ ! -e $(PREPARED) ] || [ -n "$$(find $(LIBRARY) -newer $(PREPARED) -print -quit)" ]; then \
-	  $(BIN)/fawen ingest $(LIBRARY) && touch $(PREPARED); fi
+	  $(BIN)/fawen ingest --no-wait $(LIBRARY) && touch $(PREPARED); fi
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'Python was not found: install Python 3.11 or newer, then run make again.'; exit 1; }

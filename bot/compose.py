@@ -8,14 +8,13 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryFile
 from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant, Clock
+from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.ingestion import Step, bring_in
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
@@ -38,6 +37,8 @@ from vectorstore.vectors import EmbeddingCache
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from bot.web.app import Channel
+
 LOCK_SECONDS = 30.0
 """How long a command waits for another one that is using the same home."""
 
@@ -57,7 +58,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The SQL database, migrated to the newest schema."""
-        _make_home(self.settings.home)
+        self.settings.make_home()
         database = Database(self.settings.sql_url)
         self._opened.callback(database.close)
         database.migrate()
@@ -101,7 +102,7 @@ class App:
     def dense(self) -> DenseIndex:
         """The vector index; opening it takes the home for this process. Raises HomeLocked."""
         if not self.lock.held:
-            _make_home(self.settings.home)
+            self.settings.make_home()
             self._opened.enter_context(self.lock.acquire(timeout=LOCK_SECONDS))
         dense = DenseIndex(self.settings.home / "chroma", self._model_name)
         self._opened.callback(dense.close)
@@ -148,13 +149,22 @@ class App:
     @cached_property
     def desk(self) -> Desk:
         """What chat channels talk to."""
-        return Desk(self.assistant, ConversationRecords(self.database, self.clock), self.feedback)
+        return self._desk_before(self.assistant)
+
+    def _desk_before(self, assistant: Answering) -> Desk:
+        return Desk(assistant, ConversationRecords(self.database, self.clock), self.feedback)
 
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None] = lambda event: None
     ) -> SyncReport:
         """Read what is new or changed below ``paths``; answerable by words when this returns."""
-        return sync(paths, self.library, limit=self.settings.passage_chars, on_event=on_event)
+        return sync(
+            paths,
+            self.library,
+            limit=self.settings.passage_chars,
+            max_bytes=self.settings.upload_bytes,
+            on_event=on_event,
+        )
 
     def pending(self) -> int:
         """How many passages wait for their vector; asks no model to load."""
@@ -181,13 +191,23 @@ class App:
     def open_service(self, url: str) -> FastAPI:
         """The web application, holding the home and working in the background until closed."""
         from bot.web.app import web_app
+        from bot.web.service import Service
 
-        _make_home(self.settings.home)
+        self.settings.make_home()
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
         worker = Worker(self.embed_pending, self.catalog.generation)
-        return web_app(self, key, worker)
+        service = Service(self, key, worker)
+        return web_app(service, list(self._channels(service)))
+
+    def _channels(self, assistant: Answering) -> Iterator[Channel]:
+        """The chat channels that are set up."""
+        telegram = self.settings.telegram
+        if telegram.token and (token := telegram.token.get_secret_value().strip()):
+            from bot.channels.telegram import TelegramChannel
+
+            yield TelegramChannel(self._desk_before(assistant), token, telegram.base_url)
 
     def _follow(self) -> None:
         self.dense.follow(self.catalog, EmbeddingCache(self.database))
@@ -206,17 +226,6 @@ class App:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _make_home(home: Path) -> None:
-    """Make the home if need be; raises BotError ``home_unusable`` where nothing can be written."""
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=home):
-            pass
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BotError("home_unusable", home=str(home), reason=reason) from error
 
 
 def _now() -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -85,6 +86,16 @@ class Settings(BaseSettings):
     def sql_url(self) -> str:
         """The database URL, by default a file in the home folder."""
         return self.database_url or f"sqlite:///{(self.home / 'fawen.sqlite3').resolve()}"
+
+    def make_home(self) -> None:
+        """Make the home if need be; raises BotError ``home_unusable`` where nothing can be written."""
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self.home):
+                pass
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise BotError("home_unusable", home=str(self.home), reason=reason) from error
 
     @classmethod
     def settings_customise_sources(

@@ -1,4 +1,4 @@
-"""What every test may rely on: no network but loopback, the packaged embedder, the shared data."""
+"""What every test may rely on: no network but loopback, the embedder, databases, the shared data."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from vectorstore.database import Database
     from vectorstore.embedder import Embedder
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
+POSTGRES = "FAWEN_TEST_POSTGRES"
+"""The variable that names a PostgreSQL database to test on; its schema ``public`` is emptied."""
 
 # Nothing may report home or look for a newer model while tests run.
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
@@ -74,6 +77,39 @@ def embedder() -> Embedder:
     from vectorstore.embedder import open_embedder
 
     return open_embedder("packaged-e5")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The PostgreSQL database that is named, or one on a private server; skips without either."""
+    from tests.postgres import PACKAGE, private_server, programs
+
+    if named := os.environ.get(POSTGRES):
+        yield named
+    elif installed := programs():
+        with private_server(installed) as url:
+            yield url
+    else:
+        pytest.skip(f"PostgreSQL absent: install {PACKAGE}, or name a database in {POSTGRES}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated database of each kind."""
+    import sqlalchemy as sa
+
+    from vectorstore.database import Database
+
+    if request.param == "sqlite":
+        database = Database(f"sqlite:///{tmp_path / 'home' / 'fawen.sqlite'}")
+    else:
+        database = Database(request.getfixturevalue("postgres_url"))
+        with database.begin() as connection:
+            connection.execute(sa.text("DROP SCHEMA IF EXISTS public CASCADE"))
+            connection.execute(sa.text("CREATE SCHEMA public"))
+    database.migrate()
+    yield database
+    database.close()
 
 
 @pytest.fixture(scope="session")

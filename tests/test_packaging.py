@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -12,6 +16,51 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"bot", "ingest", "prompts", "vectorstore"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+UNIMPORTED = {
+    "langchain": "the framework whose Runnable and Retriever we are; users chain us with it"
+}
+"""What is installed though nothing imports it, each with its reason."""
+
+
+def plain(name: str) -> str:
+    """The name of a distribution as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(requirements: list[str]) -> set[str]:
+    """The distributions that requirements name."""
+    return {plain(re.split(r"[\[<>=!~; ]", line)[0]) for line in requirements}
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    """The top-level modules that a file imports, itself or in a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def imported(*folders: str) -> set[str]:
+    """The distributions of others that the files of some folders import."""
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    modules = {module for path in files for module in modules_imported(path)}
+    modules -= {*sys.stdlib_module_names, *OURS, "tests", "samples"}
+    owners = packages_distributions()
+    return {plain(owners.get(module, [module])[0]) for module in modules}
+
+
+def test_what_the_packages_import_is_declared_and_nothing_else() -> None:
+    wanted = declared(PROJECT["dependencies"])
+    assert imported(*OURS) == wanted - set(UNIMPORTED)
+    assert set(UNIMPORTED) <= wanted
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    wanted = declared(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"])
+    assert imported("tests", "samples") - wanted == set()
 
 
 @pytest.mark.parametrize("package", sorted(OURS))

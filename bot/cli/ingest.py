@@ -21,7 +21,7 @@ from prompts import reply
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="文件或文件夹", readable=False)],
     no_wait: Annotated[
-        bool, typer.Option("--no-wait", help="不等向量索引建完，先按文字检索")
+        bool, typer.Option("--no-wait", help="不等向量索引建完，先按字词检索")
     ] = False,
 ) -> None:
     """Read what is new or changed; exit code 1 when some files failed, each named with its reason."""

@@ -33,6 +33,8 @@ def serve(
         web = app.open_service(url)  # who holds the home comes before who holds the port
         with _listen(settings.host, settings.port) as listening:
             out.print(reply("cli.serving", url=url))
+            if pending := app.pending():
+                out.print(reply("cli.making_vectors", pending=pending))
             config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=20)
             uvicorn.Server(config).run(sockets=[listening])
             out.print(reply("cli.stopping"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -11,8 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.web import ask, documents, health, indicators, pages, sync
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
-from bot.web.service import Application, Service
-from bot.worker import Worker
+from bot.web.service import Service
 
 ROUTERS = (
     health.router,
@@ -24,19 +24,30 @@ ROUTERS = (
 )
 
 
-def web_app(app: Application, key: str, worker: Worker) -> FastAPI:
-    """The pages and the API of an application.
+class Channel(Protocol):
+    """A chat platform beside the pages; neither call may take long, whatever the platform does."""
 
-    ``key`` is what commands on this machine prove themselves with. The worker runs, and the
-    application is opened in the background, from startup to shutdown.
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
+    """The pages and the API of a service.
+
+    From startup to shutdown the service is opened in the background and the channels run.
     """
-    service = Service(app, key, worker)
+    settings = service.app.settings
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        service.start()
-        yield
-        await run_in_threadpool(service.stop)
+        async with AsyncExitStack() as running:
+            service.start()
+            running.push_async_callback(run_in_threadpool, service.stop)
+            for channel in channels:
+                running.push_async_callback(channel.stop)
+                await channel.start()
+            yield
 
     # The usual pages of documentation load scripts from elsewhere; ours is in ``pages``.
     web = FastAPI(title="法问", lifespan=lifespan, docs_url=None, redoc_url=None)
@@ -45,6 +56,6 @@ def web_app(app: Application, key: str, worker: Worker) -> FastAPI:
     for router in ROUTERS:
         web.include_router(router)
     # The one added last is met first.
-    web.add_middleware(AskFromElsewhere, origins=app.settings.widget_origins)
-    web.add_middleware(Guard, host=app.settings.host, question_chars=app.settings.question_chars)
+    web.add_middleware(AskFromElsewhere, origins=settings.widget_origins)
+    web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
     return web

@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import Progress, Step, bring_in
+from bot.model import Answer, Question
 from bot.records.answers import AnswerRecords
 from bot.records.feedback import FeedbackRecords
 from bot.worker import Worker
@@ -97,6 +98,10 @@ class Service:
         assistant = self.app.assistant
         self._ready.set()
         return assistant
+
+    def ask(self, question: Question) -> Answer:
+        """What the pipeline answers, once it is open; chat channels ask here."""
+        return self.assistant.ask(question)
 
     def view(self) -> View:
         """The documents and indicator tables that anyone may see."""

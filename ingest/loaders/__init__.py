@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ingest.errors import EncryptedFile, NothingToRead, TooLarge, UnsupportedFormat
+from ingest.errors import EncryptedFile, NothingToRead, UnsupportedFormat
 from ingest.loaders.content import kind_of
 from ingest.model import Loaded
-
-MAX_BYTES = 100 * 1024 * 1024
 
 
 class Loader(Protocol):
@@ -26,12 +24,10 @@ class Loader(Protocol):
 def loader_for(data: bytes, name: str) -> Loader:
     """The loader that reads ``data``, a file called ``name``.
 
-    Raises ``TooLarge`` over ``MAX_BYTES``, ``NothingToRead`` for an empty file, ``EncryptedFile``,
-    ``UnreadableFile`` for damaged archives and bytes that are no text, and ``UnsupportedFormat``
-    with the ``kind`` found ("doc", "xls", "ofd", "zip", "image", …).
+    Raises ``NothingToRead`` for an empty file, ``EncryptedFile``, ``UnreadableFile`` for damaged
+    archives and bytes that are no text, ``TooLarge`` for what unpacks to too much, and
+    ``UnsupportedFormat`` with the ``kind`` found ("doc", "xls", "ofd", "zip", "image", …).
     """
-    if len(data) > MAX_BYTES:
-        raise TooLarge(size=len(data), limit=MAX_BYTES)
     if not data:
         raise NothingToRead()
     kind = kind_of(data, name)

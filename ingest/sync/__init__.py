@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ingest.errors import IngestError, TooLarge
-from ingest.loaders import MAX_BYTES
 from ingest.model import Parsed
 from ingest.parse import PARSER_VERSION, parse
 from ingest.sync.walk import Found, Walk, unreadable, walk
 
 __all__ = ["Library", "SyncEvent", "SyncReport", "fingerprint_of", "sync"]
+
+MAX_BYTES = 100 * 1024 * 1024
+"""The largest file that is read unless told otherwise."""
 
 
 class Library(Protocol):
@@ -78,10 +80,12 @@ def sync(
     library: Library,
     *,
     limit: int = 300,
+    max_bytes: int = MAX_BYTES,
     on_event: Callable[[SyncEvent], None] = lambda event: None,
 ) -> SyncReport:
     """Reads the files below ``paths`` into ``library`` and withdraws those gone from a folder.
 
+    ``limit`` is the longest passage in code points, ``max_bytes`` the largest file that is read.
     The root of a folder is its absolute path, that of a single file its parent. A file that cannot
     be read is reported and stays as it was in the library; the rest goes on. Nothing is withdrawn
     from a folder, or a part of it, that could not be looked into, nor for files given singly.
@@ -98,17 +102,19 @@ def sync(
     total = len(found.files)
     for at, file in enumerate(found.files, start=1):
         on_event(SyncEvent("started", file.root, file.source, at, total))
-        tell(_bring(file, at, total, library, limit))
+        tell(_bring(file, at, total, library, limit, max_bytes))
     for root, source in _gone(found, library):
         library.withdraw(root, source)
         tell(SyncEvent("withdrawn", root, source))
     return _report(steps)
 
 
-def _bring(file: Found, at: int, total: int, library: Library, limit: int) -> SyncEvent:
+def _bring(
+    file: Found, at: int, total: int, library: Library, limit: int, max_bytes: int
+) -> SyncEvent:
     """Reads one file into the library unless it is there as it is."""
     try:
-        data = _bytes(file.path)
+        data = _bytes(file.path, max_bytes)
         fingerprint = fingerprint_of(data, limit)
         before = library.fingerprint(file.root, file.source)
         if before == fingerprint:
@@ -128,11 +134,11 @@ def _bring(file: Found, at: int, total: int, library: Library, limit: int) -> Sy
     )
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise TooLarge(size=size, limit=MAX_BYTES)
+        if size > limit:
+            raise TooLarge(size=size, limit=limit)
         return path.read_bytes()
     except OSError as error:
         raise unreadable(error) from error

@@ -89,3 +89,20 @@ def test_a_reader_who_goes_away_does_not_stop_the_work(app: App, tmp_path: Path)
 
     until(lambda: bool(finished))
     assert app.pending() == 0
+
+
+def test_files_over_the_setting_are_named_and_the_rest_is_read(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    folder = write_county(tmp_path / "文件")
+    (folder / "大.txt").write_text("材料须盖章。" * 5_000, encoding="utf-8")
+    size = (folder / "大.txt").stat().st_size
+    small = Settings(home=tmp_path / "home", upload_bytes=size - 1)
+    with compose(small, embedder=embedder) as app:
+        steps = list(app.bring_in([folder], wait=False))
+    [failed] = [step for step in steps if step.kind == "failed"]
+    assert failed.source == "大.txt"
+    assert str(size - 1) in failed.sentence
+    assert steps[-1].counts["added"] == 3
+    with compose(Settings(home=tmp_path / "home", upload_bytes=size), embedder=embedder) as app:
+        assert app.ingest([folder]).added == ("大.txt",)

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 
 TOKEN = "123456:local-stand-in"
 BOT = {"id": 123456, "is_bot": True, "first_name": "法问", "username": "fawen_bot"}
+MENTION = {"type": "mention", "offset": 0, "length": len("@fawen_bot")}
+"""The entity of a message that begins with the bot's name."""
 
 
 @dataclass
@@ -86,10 +90,8 @@ def telegram_api() -> Iterator[TelegramApi]:
         if token != TOKEN:
             wrong = {"ok": False, "error_code": 401, "description": "Unauthorized"}
             return JSONResponse(wrong, 401)
-        form = {name: str(value) for name, value in (await request.form()).items()}
-        import anyio.to_thread
-
-        status, body = await anyio.to_thread.run_sync(state.answer, method, form)
+        form = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
+        status, body = await run_in_threadpool(state.answer, method, form)
         return JSONResponse(body, status)
 
     listening = socket.create_server(("127.0.0.1", 0))

@@ -10,9 +10,8 @@ import pytest
 
 from ingest import sync as module
 from ingest.errors import TooLarge, UnreadableFile
-from ingest.loaders import MAX_BYTES
 from ingest.model import Parsed
-from ingest.sync import SyncEvent, SyncReport, sync
+from ingest.sync import MAX_BYTES, SyncEvent, SyncReport, sync
 
 
 class Shelf:
@@ -113,6 +112,15 @@ def test_too_large_is_told_before_reading(folder: Path, monkeypatch: pytest.Monk
     ((name, error),) = sync([big], Shelf()).failed
     assert isinstance(error, TooLarge)
     assert (name, error.fields["size"]) == ("大.txt", MAX_BYTES + 1)
+
+
+@pytest.mark.parametrize(("max_bytes", "failures"), [(19, 1), (20, 0)])
+def test_the_largest_size_is_what_is_asked_for(
+    tmp_path: Path, max_bytes: int, failures: int
+) -> None:
+    (tmp_path / "通知.txt").write_bytes(b"0123456789 seal it.\n")
+    report = sync([tmp_path], Shelf(), max_bytes=max_bytes)
+    assert (len(report.failed), len(report.added)) == (failures, 1 - failures)
 
 
 def test_links_that_lead_back_and_links_to_nothing(folder: Path) -> None:

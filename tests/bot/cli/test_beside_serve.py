@@ -17,7 +17,7 @@ def test_ingest_and_ask_go_through_the_service(
     brought = fawen(served_home, "ingest", files)
     assert brought.code == 0, brought.output
     assert "新增3个" in brought.output
-    assert "补建向量" not in brought.output
+    assert "补建" not in brought.output
     assert server.ready() == (200, server.ready()[1])
     assert server.ready()[1]["pending"] == 0
     said = fawen(served_home, "ask", "指标1要哪些佐证材料", "--json")

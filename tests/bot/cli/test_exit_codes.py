@@ -29,7 +29,7 @@ def test_done_is_0(first_ingest: tuple[Path, Finished], home: Path) -> None:
     done = first_ingest[1]
     assert done.code == 0, done.output
     assert "新增3个" in done.output
-    assert "补建向量" in done.output
+    assert "补建" in done.output
     shown = fawen(home, "documents")
     assert shown.code == 0
     assert "任务分解表" in shown.output
