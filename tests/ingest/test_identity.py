@@ -43,7 +43,7 @@ def test_the_parts_of_a_collection() -> None:
         "XX市2024年法治政府建设工作情况报告",
     ]
     assert {d.authority for d in found} == {"讲话报告"}
-    assert [d.standing for d in found] == ["外地参考", "历史", "历史", "外地参考"]
+    assert [d.standing for d in found] == ["外地参考", "本级现行", "本级现行", "外地参考"]
     assert len({d.id for d in found}) == 4
 
 
@@ -141,6 +141,29 @@ def test_a_model_text_is_foreign_and_a_repealed_one_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "刚才，XX局长传达了会议精神。",
+        "X书记多次作出批示。",
+        "法治**建设是基础，抓好法治**建设，加快法治**建设，推进**建设，法治**建设要常抓不懈。",
+        "办理案件X件，审核文件X件，培训X次，立案X起，清理文件 X 件。",
+    ],
+)
+def test_a_speech_without_names_comes_from_elsewhere(hidden: str) -> None:
+    speech = f"在法治建设推进会上的讲话\n同志们：\n{hidden}\n谢谢大家！"
+    assert read(speech).authority == "讲话报告"
+    assert read(speech).standing == "外地参考"
+
+
+def test_a_speech_is_not_history_for_being_one() -> None:
+    speech = "在2025年法治建设推进会上的讲话\n同志们：\n办理案件X件，今年各单位要对照指标抓落实。\n谢谢大家！"
+    found = read(speech)
+    assert (found.authority, found.standing) == ("讲话报告", "本级现行")
+    report = read("示例省人民政府2024年法治政府建设年度报告\n全省办理复议案件300件。\n特此报告。")
+    assert (report.authority, report.standing) == ("讲话报告", "上级")
+
+
 def test_the_id_depends_on_source_part_and_text() -> None:
     assert read(PLAN) == read(PLAN)
     others = [read(PLAN, "b.txt"), read(PLAN, part=1), read(PLAN + "\n完。")]
@@ -166,11 +189,12 @@ def test_real_statutes(shared_data: Path) -> None:
     assert all(len(names) == 1 for names in works.values())
 
 
-def test_the_titles_of_the_seeds(shared_data: Path) -> None:
+def test_what_the_seeds_are(shared_data: Path) -> None:
     (path,) = (shared_data / "seeds").glob("*.txt")
     parts = split_documents(TextLoader().load(path.read_bytes()).blocks)
-    titles = [identify(outline(p), source=path.name, part=n).title for n, p in enumerate(parts, 1)]
-    assert titles == [
+    found = [identify(outline(p), source=path.name, part=n) for n, p in enumerate(parts, 1)]
+    assert {(d.authority, d.standing) for d in found} == {("讲话报告", "外地参考")}
+    assert [d.title for d in found] == [
         "县长在2024年法治政府建设工作推进会议上的讲话",
         "法治建设推进会议讲话",
         "县长在全县法治政府建设推进会上的讲话",
