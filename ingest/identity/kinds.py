@@ -31,8 +31,10 @@ _BY_TITLE: tuple[tuple[Authority, re.Pattern[str]], ...] = (
     ),
 )
 _PROMULGATING = re.compile(
-    r"(?:印发|转发|发布|公布)[《\s]*(?P<inner>[^》]{4,}?)》?的(?:通知|公告|通告|函|决定)"
+    r"(?:印发|转发|发布|公布|下发|下达)[《\s]*(?P<inner>[^》]{4,}?)》?的(?:通知|公告|通告|函|决定)"
 )
+# 关于调整…任务分解表的通知 is a notice about a table, not the table.
+_ABOUT_ANOTHER = re.compile(r"关于.*(?:通知|公告|通告|函|提示|提醒|批复)(?:[（(].*)?$")
 _SPEECH = re.compile(r"^(?:同志们|各位[^，。；]{0,16})[：:]", re.MULTILINE)
 _REPORT = re.compile(r"现(?:就|将)[^。；]{0,40}(?:报告|汇报)如下")
 
@@ -44,7 +46,7 @@ def authority_of(heads: Heads, title: str, blocks: Sequence[Block]) -> Authority
     articles = sum(isinstance(b, Paragraph) and bool(article(b.text)) for b in blocks)
     if not found and articles >= _ARTICLES:
         return "法规"
-    found = found or _named(title)
+    found = found or ("通知" if _ABOUT_ANOTHER.search(title) else _named(title))
     if found:
         return found
     if _SPEECH.search(heads.text[:600]) or _REPORT.search(heads.opening):
@@ -127,9 +129,7 @@ def _is_anonymous(text: str) -> bool:
 
     A figure left open in one's own report (X件) is no more than a figure left open.
     """
-    return bool(_HIDDEN_PERSON.search(text)) or (
-        len(_HIDDEN_WORD.findall(text)) >= _MANY_HIDDEN
-    )
+    return bool(_HIDDEN_PERSON.search(text)) or (len(_HIDDEN_WORD.findall(text)) >= _MANY_HIDDEN)
 
 
 _SECRET = re.compile(r"(绝密|机密|秘密)(?:[★☆][^\s]{0,12})?(?:启封)?")
