@@ -176,7 +176,7 @@ class Slot:
     """One field of an indicator, as its cell has it.
 
     ``text`` is the cell's text ("" for a blank cell). ``items`` is its lossless split; a cell that
-    is not a list has one item, the whole. ``inherited`` marks a 同上 resolved to the cell above:
+    is not a list has one item, the whole; one that says 无 has none. ``inherited`` marks a 同上 resolved to the cell above:
     then ``text`` and ``items`` are those of the cell referred to and ``locator`` is the cell that
     says 同上. ``header`` is the header path of the column as the table has it.
     """
