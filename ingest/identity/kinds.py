@@ -64,7 +64,9 @@ def _by_columns(blocks: Sequence[Block]) -> Authority:
         if isinstance(block, Table) and not block.hidden:
             words = "".join(c.text for c in block.cells if c.row <= 4 and len(c.text) <= 20)
             words = re.sub(r"\s", "", words)
-            if re.search(r"指标|任务|事项|举措", words) and re.search(r"牵头|责任单位|配合|主责", words):
+            if re.search(r"指标|任务|事项|举措", words) and re.search(
+                r"牵头|责任单位|配合|主责", words
+            ):
                 return "任务分解表"
             if re.search(r"评价标准|要点内容", words):
                 return "标准指引"

@@ -129,6 +129,43 @@ def test_the_issuer_as_stated_below_the_title(line: str) -> None:
     assert read(f"示例县答疑口径\n{line}\n按季度报送，不得迟报。\n完。").issuer == "示例县委法治办"
 
 
+def test_the_day_of_force_is_not_the_day_of_issue() -> None:
+    text = "示例县管理办法\n第一条 略。\n第二条 略。\n第三条 本办法自2025年9月1日起施行。"
+    assert read(text).issued is None
+    assert read(text, "示例县管理办法(2025-07-05).txt").issued == date(2025, 7, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例县司法局关于报送材料的通知\n各单位：请按时报送。 示例县司法局 2025年3月5日 （此件公开发布）",
+        "关于报送材料的通知\n【发文日期】 2025-03-05\n各单位：请按时报送。\n完。",
+        "关于报送材料的通知\n请按时报送，自2025年2月1日起执行。 示例县司法局 2025年3月5日\n",
+    ],
+)
+def test_the_date_as_signed_or_stated(text: str) -> None:
+    assert read(text).issued == date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("上海市区县和乡镇代表直接选举实施细则", "省"),
+        ("重庆出台系列措施", "省"),
+        ("市场监管总局启动行动", None),
+        ("市司法局关于报送材料的通知", "市"),
+        ("北京市昌平区司法局关于报送材料的通知", "县"),
+    ],
+)
+def test_the_level_by_place(title: str, level: str | None) -> None:
+    assert read(f"{title}\n请按时报送材料。\n完。").level == level
+
+
+def test_the_only_line_of_a_text_is_its_title() -> None:
+    assert read("关于报送时间调整的通知", "新文件夹/扫描.txt").title == "关于报送时间调整的通知"
+    assert read("附件1 示例县任务分解表\n各单位按季度填报。\n完。").title == "示例县任务分解表"
+
+
 def test_a_table_is_told_by_its_columns_and_its_file() -> None:
     blocks = (table([["序号", "三级指标", "牵头单位"], ["1", "权责清单", "县委编办"]]),)
     found = identify(outline(blocks), source="2025/县级分工(20250310).xlsx")
