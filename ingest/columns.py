@@ -16,7 +16,7 @@ from ingest.items.nouns import is_paper, is_unit
 
 _LEAST = 1.5
 _STRONG = 3.0
-_RESULT = 2.0
+_RESULT = 1.8
 _SAMPLE = 60
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]|底|末|中旬|上旬|下旬|份)?|\d{4}[-./年]\d{1,2}|每[年季月半]|季度末|年底|长期|全年|持续"
