@@ -23,6 +23,8 @@ def mark_attachments(blocks: Sequence[Block]) -> list[Block]:
         last = result[-1] if result else None
         titled = isinstance(last, Heading) and is_attachment(last) and is_title_line(block)
         begins = is_attachment(block) or titled or begins_attachment(at, blocks)
+        below = blocks[at + 1]
+        begins = begins and not (isinstance(below, Heading) and below.level == 0)
         if isinstance(block, Paragraph) and begins and block.role != "contents":
             result.append(Heading(block.text, 1, block.locator))
         else:

@@ -163,6 +163,7 @@ def test_the_level_by_place(title: str, level: str | None) -> None:
 
 def test_the_only_line_of_a_text_is_its_title() -> None:
     assert read("关于报送时间调整的通知", "新文件夹/扫描.txt").title == "关于报送时间调整的通知"
+    assert read("附件2\n示例县材料报送要求\n各单位按季度报送。\n完。").title == "示例县材料报送要求"
     assert read("附件1 示例县任务分解表\n各单位按季度填报。\n完。").title == "示例县任务分解表"
 
 

@@ -75,3 +75,28 @@ def test_results_and_their_progress() -> None:
 def test_shared_responsibility(cell: str) -> None:
     (row,) = read(drawn("序号|指标|责任单位|佐证材料", f"1|甲|{cell}|目录"))
     assert listed(row.lead) == ["县司法局", "县财政局"]
+
+
+def test_a_number_without_a_name_is_called_by_its_requirement() -> None:
+    rows = read(
+        drawn(
+            "一级指标|三级指标|序号|评价内容|评分标准|证明材料",
+            "职能|权责清单|1|（1）公布清单|1分|清单",
+            "||2|（2）动态调整|1分|调整文件",
+            "|一窗受理|3|设立窗口|1分|照片",
+            "|好差评|4|评价|1分|截图",
+        )
+    )
+    assert [row.name for row in rows] == ["权责清单", "动态调整", "一窗受理", "好差评"]
+    assert [row.number for row in rows] == ["1", "2", "3", "4"]
+    assert rows[1].requirement is not None
+    assert rows[1].requirement.text == "（2）动态调整"
+
+
+def test_sheets_that_number_anew_are_groups() -> None:
+    head = "序号|指标|牵头单位|佐证材料"
+    one = drawn(head, "1|清单公开|县委编办|清单", sheet="职能", block=1, table=1)
+    two = drawn(head, "1|公众参与|县司法局|公告", sheet="决策", block=2, table=2)
+    plain = drawn(head, "1|专家论证|县司法局|意见", sheet="Sheet3", block=3, table=3)
+    assert [row.groups for row in read(one, two, plain)] == [("职能",), ("决策",), ()]
+    assert read(one)[0].groups == ()
