@@ -98,7 +98,7 @@ _PLACEHOLDER = re.compile(r"(?:[X×Ｘ]{1,3}|[*○]{2,3}|某)\s*(?:省|市|县|�
 _MODEL = re.compile(r"范文")
 # Whose name was taken out, so that the text could be passed on: XX局长, X书记.
 _HIDDEN_PERSON = re.compile(
-    r"(?:[XxＸ×]{1,3}|[*＊○]{2,3}|某某?)\s*(?:局长|县长|市长|区长|镇长|乡长|书记|主任|部长|厅长|主席|处长|同志)"
+    r"(?:[XxＸ×]{1,3}|[*＊○]{2,3}|某某)[ \t]*(?:局长|县长|市长|区长|镇长|乡长|书记|主任|部长|厅长|主席|处长|同志)"
 )
 _HIDDEN_WORD = re.compile(
     r"(?<![A-Za-z0-9])[XＸ×]{1,3}(?=\s*[\u4e00-\u9fff%％])|(?<=[\u4e00-\u9fff])[*＊]{2,3}(?=[\u4e00-\u9fff])"

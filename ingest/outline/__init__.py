@@ -15,6 +15,7 @@ from ingest.outline.headings import number_headings
 from ingest.outline.levels import assign_levels, mark_attachments
 from ingest.outline.mending import mend
 from ingest.outline.numbering import renumber
+from ingest.outline.questions import mark_questions
 from ingest.outline.splitting import split_documents
 from ingest.outline.titles import mark_title
 
@@ -28,6 +29,6 @@ def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:
     run-in headings (一、要统一思想。…) parted from their text, and all blocks numbered anew.
     """
     titled = mark_contents(mark_title(mend_chapters(mend(blocks))))
-    found = number_headings(cut(mark_attachments(titled)))
+    found = mark_questions(number_headings(cut(mark_attachments(titled))))
     given = {id(block): block.level for block in blocks if isinstance(block, Heading)}
     return renumber(assign_levels(found, given))

@@ -9,11 +9,13 @@ from itertools import pairwise
 from ingest.model import Block, Heading, Paragraph
 from ingest.outline.headings import begins_attachment, heads_attachment, is_attachment
 from ingest.outline.markers import DIVISIONS, RANK, Style, marker_at
+from ingest.outline.questions import is_question
 from ingest.outline.titles import is_title_line
 
 _ATTACHMENT = 0
 _DEEPEST_MARKUP = 10
 """Headings known by their numbers alone stand below those that the file marks up."""
+_QUESTION = 30
 
 
 def mark_attachments(blocks: Sequence[Block]) -> list[Block]:
@@ -91,6 +93,8 @@ def _key(
         return outermost + 1 + RANK[marker.style] / 10
     if level is not None:
         return level + 1
+    if marker is None and is_question(block.text):
+        return _QUESTION
     if marker is None:
         return _DEEPEST_MARKUP
     if marker.style in styles:

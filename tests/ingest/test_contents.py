@@ -1,6 +1,10 @@
-"""Tables of contents, chapters in two lines, attachments with their names, mixed-up levels."""
+"""Tables of contents, questions and answers, chapters in two lines, attachments with their names, mixed-up levels."""
 
 from __future__ import annotations
+
+import re
+
+import pytest
 
 from ingest.chunk import passages
 from ingest.loaders.markdown import MarkdownLoader
@@ -100,4 +104,32 @@ def test_a_rule_with_a_figure_is_text_and_a_name_with_commas_a_heading() -> None
     assert [text for _, text in headings(named)][-2:] == [
         "一、提高站位，强化责任",
         "二、突出重点，狠抓落实",
+    ]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        "问：可以用复印件吗？\n答：可以，须加盖公章。\n问：何时截止？\n答：8月31日。",
+        "1.可以用复印件吗？\n答：可以，须加盖公章。\n2.何时截止？\n答：8月31日。",
+        "Q1：可以用复印件吗？\nA1：可以，须加盖公章。\nQ2：何时截止？\nA2：8月31日。",
+        "问：可以用复印件吗？答：可以，须加盖公章。\n问：何时截止？ 答：8月31日。",
+        "一、关于材料\n问题1：可以用复印件吗？\n答复：可以，须加盖公章。\n二、关于时间\n问题2：何时截止？\n答复：8月31日。",
+    ],
+)
+def test_each_question_heads_its_answer(pairs: str) -> None:
+    found = passages(document(), outline(paragraphs(f"示例县答疑口径\n{pairs}")))
+    assert [re.sub(r"^.*[：:.]", "", p.path[-1]) for p in found] == [
+        "可以用复印件吗？",
+        "何时截止？",
+    ]
+    assert [re.sub(r"^.*?：", "", p.text) for p in found] == ["可以，须加盖公章。", "8月31日。"]
+    if pairs.startswith("一"):
+        assert [p.path[0] for p in found] == ["一、关于材料", "二、关于时间"]
+
+
+def test_one_question_in_a_text_heads_nothing() -> None:
+    text = "工作提示\n为什么要报送材料？\n答：因为要评估。\n各单位要按时报送，不得迟报漏报。"
+    assert "为什么要报送材料？" in [
+        b.text for b in outline(paragraphs(text)) if isinstance(b, Paragraph)
     ]

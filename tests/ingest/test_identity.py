@@ -201,6 +201,8 @@ def test_a_speech_is_not_history_for_being_one() -> None:
     speech = "在2025年法治建设推进会上的讲话\n同志们：\n办理案件X件，今年各单位要对照指标抓落实。\n谢谢大家！"
     found = read(speech)
     assert (found.authority, found.standing) == ("讲话报告", "本级现行")
+    signed = "在2025年推进会上的讲话\n县长 李某\n同志们：\n今年各单位要对照指标抓落实。\n谢谢大家！"
+    assert read(signed).standing == "本级现行"
     report = read("示例省人民政府2024年法治政府建设年度报告\n全省办理复议案件300件。\n特此报告。")
     assert (report.authority, report.standing) == ("讲话报告", "上级")
 
