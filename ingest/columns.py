@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.grid import Grid, header_path
-from ingest.headers import Meaning, level_of, path_scores, scores
+from ingest.headers import Meaning, level_of, path_scores, scores, tidy
 from ingest.items.nouns import is_paper, is_unit
 
 _LEAST = 1.5
 _STRONG = 3.0
+_RESULT = 1.8
 _SAMPLE = 60
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]|底|末|中旬|上旬|下旬|份)?|\d{4}[-./年]\d{1,2}|每[年季月半]|季度末|年底|长期|全年|持续"
@@ -71,6 +72,7 @@ def columns_of(grid: Grid) -> Columns:
         if strength < _LEAST and meaning != "other":
             meaning, strength = _by_content(grid, column)
         found[column] = (meaning, strength)
+    _leave_out_results(found)
     if not grid.header:
         _name_the_unnamed(grid, found)
     if not {"name", "requirement", "group"} & {meaning for meaning, _ in found.values()}:
@@ -136,8 +138,10 @@ def _by_words(path: tuple[str, ...]) -> tuple[Meaning, float]:
 
 def _by_content(grid: Grid, column: int) -> tuple[Meaning, float]:
     """What the cells of a column without a telling header are: numbers, units, dates, papers."""
-    cells = {grid.cell(row, column) for row in range(grid.header.stop, grid.rows + 1)}
-    texts = [cell.text.strip() for cell in cells if cell.text.strip()][:_SAMPLE]
+    cells = dict.fromkeys(grid.cell(row, column) for row in range(grid.header.stop, grid.rows + 1))
+    headers = header_path(grid, column)  # said again on each page
+    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
+    texts = [text for text in texts if tidy(text) not in headers][:_SAMPLE]
     tests: tuple[tuple[Meaning, Callable[[str], bool]], ...] = (
         ("number", lambda text: bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,2}){0,3}", text))),
         ("deadline", lambda text: len(text) <= 25 and bool(_DATE.search(text))),
@@ -159,6 +163,14 @@ def _name_the_unnamed(grid: Grid, found: dict[int, tuple[Meaning, float]]) -> No
         if meaning in ("other", "requirement") and starts(grid, column):
             found[column] = ("name", _LEAST)
             return
+
+
+def _leave_out_results(found: dict[int, tuple[Meaning, float]]) -> None:
+    """Where a column names evidence by its name, one that names results (成果形式) is none."""
+    strengths = [strength for meaning, strength in found.values() if meaning == "evidence"]
+    for column, (meaning, strength) in found.items():
+        if meaning == "evidence" and strength <= _RESULT < max(strengths):
+            found[column] = ("other", strength)
 
 
 def _ask_by_standard(found: dict[int, tuple[Meaning, float]]) -> None:

@@ -61,12 +61,13 @@ class Paragraph:
     """Running text. ``role`` says what the file's own markup knows about it.
 
     ``title`` marks a paragraph that the file styles as a title (Title style, or centred and larger
-    than the body), ``list`` one whose number the file generates (the number is part of ``text``).
+    than the body), ``list`` one whose number the file generates (the number is part of ``text``),
+    ``contents`` a line of the table of contents, which no passage holds.
     """
 
     text: str
     locator: Locator
-    role: Literal["body", "title", "list", "footnote", "textbox"] = "body"
+    role: Literal["body", "title", "list", "footnote", "textbox", "contents"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,9 @@ class Slot:
     """One field of an indicator, as its cell has it.
 
     ``text`` is the cell's text ("" for a blank cell). ``items`` is its lossless split; a cell that
-    is not a list has one item, the whole. ``inherited`` marks a 同上 resolved to the cell above:
-    then ``text`` and ``items`` are those of the cell referred to and ``locator`` is the cell that
-    says 同上. ``header`` is the header path of the column as the table has it.
+    is not a list has one item, the whole; one that says 无 has none. ``inherited`` marks a 同上
+    resolved to the cell above: then ``text`` and ``items`` are those of the cell referred to and
+    ``locator`` is the cell that says 同上. ``header`` is the header path of the column as the table has it.
     """
 
     text: str

@@ -9,7 +9,7 @@ from ingest.amendments.changes import Change, changes_in
 from ingest.amendments.fields import field_named
 from ingest.amendments.sentences import Sentence, sentences
 from ingest.amendments.tables import changes_in_table
-from ingest.amendments.targets import amends, numbers_in, subject, title_in
+from ingest.amendments.targets import amends, number_headed, numbers_in, subject, title_in
 from ingest.grid import Grid
 from ingest.model import Amendment, Block, Document, FieldName, Heading, Locator, Table
 
@@ -55,7 +55,8 @@ class _Context:
         if isinstance(block, Heading):
             numbers, field = (), None
         for sentence in sentences(block.text):
-            numbers = numbers_in(sentence.text) or numbers
+            headed = () if self._numbers else number_headed(sentence.text)
+            numbers = numbers_in(sentence.text) or headed or numbers
             for change in changes_in(sentence.text, field):
                 yield from self._made(block, sentence, change, numbers)
             field = field_named(sentence.text) or field

@@ -30,7 +30,7 @@ _UNDECIDED = re.compile(
 _PAST = re.compile(r"去年|上年|前年|往年|曾经?|此前已|之前已|历年|\d{4}年(?:已|曾)")
 _REPLACE = re.compile(
     r"(?:统一|相应|分别|均|已|现)?(?:调整(?:为|至|到|成)|(?:修改|修订)(?:为|成)|(?:变更|更改|更正|更换)(?:为|到|至)|改(?:为|到|至|成)|改(?=由)|"
-    r"延(?:长|期|后|迟)?(?:至|到)|推迟(?:至|到)|顺延(?:至|到)|提前(?:至|到)|(?:提高|降低|增加|减少|压减|压缩|放宽)(?:至|到))"
+    r"(?:更名|替换|更换|改名|更正|修正|换)(?:为|成)|(?<=”)应(?:当)?为(?=“)|延(?:长|期|后|迟)?(?:至|到)|推迟(?:至|到)|顺延(?:至|到)|提前(?:至|到)|(?:提高|降低|增加|减少|压减|压缩|放宽)(?:至|到))"
     r"(?P<new>“[^”]+”|[^，,。；;！!？?“]+)"
 )
 _ADD = re.compile(
@@ -59,6 +59,10 @@ _TAIL = re.compile(
 )
 
 
+_LONGEST_NAME = 30
+_SHORTEST_UNIT = 4
+
+
 def changes_in(sentence: str, spoken_of: FieldName | None = None) -> Iterator[Change]:
     """The changes that a sentence states as decided; ``spoken_of`` is the field of what preceded."""
     if _UNDECIDED.search(sentence) or _PAST.search(sentence) or sentence.endswith(("？", "?")):
@@ -66,12 +70,16 @@ def changes_in(sentence: str, spoken_of: FieldName | None = None) -> Iterator[Ch
     replaced = list(_replacements(sentence, spoken_of))
     yield from replaced
     taken = [change.start for change in replaced]
-    for action, pattern in (("add", _ADD), ("remove", _REMOVE)):
-        for match in pattern.finditer(sentence):
-            if not any(match.start() <= start < match.end() for start in taken):
-                yield from _listed(
-                    "add" if action == "add" else "remove", sentence, match, spoken_of
-                )
+    actions: tuple[tuple[Action, re.Pattern[str]], ...] = (("add", _ADD), ("remove", _REMOVE))
+    for action, pattern in actions:
+        at = 0
+        while match := pattern.search(sentence, at):
+            # 增加“甲”，删去“乙”: what is added ends where the next change begins.
+            end = _next_change(sentence, match)
+            at = max(end, match.start() + 1)
+            if not any(match.start() <= start < end for start in taken):
+                words = sentence[match.start("new") : end]
+                yield from _listed(action, sentence, match, words, spoken_of)
     for match in _NO_LONGER.finditer(sentence):
         value = match.group("new").strip("“”《》")
         field = field_of(sentence, value, spoken_of) or "evidence"
@@ -84,12 +92,23 @@ def _replacements(sentence: str, spoken_of: FieldName | None) -> Iterator[Change
         clause = re.split(r"[，,；;]", before)[-1]
         value = match.group("new").strip()
         field = field_of(clause, value, None) or field_of(before, value, spoken_of)
+        if field is None and _moves_a_date(clause, value):
+            field = "deadline"
         if field is None or not _fits(field, value):
             continue
         old = _old_value(clause, field) or _old_value(before, field)
         new = _new_value(value, field)
         if new and new != old:
             yield Change("replace", field, new, old, match.start())
+
+
+def _moves_a_date(clause: str, value: str) -> bool:
+    """Whether one quoted time takes the place of another: “每季度末”改为“每月25日前”."""
+    old = re.search(r"“([^”]+)”\s*(?:统一|相应|均)?$", clause)
+    times = (old.group(1), value.strip("“”")) if old and value.startswith("“") else ()
+    return bool(times) and all(
+        len(time) <= 20 and (_DATE.search(time) or _TERM.search(time)) for time in times
+    )
 
 
 def _fits(field: FieldName, value: str) -> bool:
@@ -118,6 +137,8 @@ def _new_value(value: str, field: FieldName) -> str:
 def _old_value(before: str, field: FieldName) -> str | None:
     """The value that is replaced, where the words name it before the verb."""
     if field == "deadline":
+        if term := re.search(r"“([^”]+)”\s*(?:统一|相应|均)?$", before):
+            return term.group(1)
         dates = [date.group() for date in _DATE.finditer(before)]
         return dates[-1] if dates else None
     if quoted := re.search(r"“([^”]+)”\s*$", before):
@@ -129,11 +150,21 @@ def _old_value(before: str, field: FieldName) -> str | None:
     return old if match.group("old").startswith("“") or "的" not in old else None
 
 
+def _next_change(sentence: str, match: re.Match[str]) -> int:
+    """Where the words of a change end: where the next one begins outside quotation marks."""
+    masked = re.sub(r"“[^”]*”", lambda quoted: "□" * len(quoted.group()), sentence)
+    others = (p.search(masked, match.start("new"), match.end()) for p in (_ADD, _REMOVE, _REPLACE))
+    return min((other.start() for other in others if other), default=match.end())
+
+
 def _listed(
-    action: Action, sentence: str, match: re.Match[str], spoken_of: FieldName | None
+    action: Action,
+    sentence: str,
+    match: re.Match[str],
+    words: str,
+    spoken_of: FieldName | None,
 ) -> Iterator[Change]:
     """What is added or struck out: each quoted name, else a single named paper or unit."""
-    words = match.group("new")
     quoted = _QUOTED.findall(words)
     named = quoted or _plain_name(words)
     clause = re.split(r"[，,]", _QUOTED.sub("", words))[0]
@@ -148,4 +179,6 @@ def _listed(
 def _plain_name(words: str) -> list[str]:
     clause = re.split(r"[，,]", words)[0]
     name = _TAIL.sub("", _ONE.sub("", clause.strip())).strip()
-    return [name] if 4 <= len(name) <= 30 and (is_paper(name) or is_unit(name)) else []
+    if len(name) > _LONGEST_NAME:
+        return []
+    return [name] if is_paper(name) or (len(name) >= _SHORTEST_UNIT and is_unit(name)) else []

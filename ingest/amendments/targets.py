@@ -18,13 +18,19 @@ _BASIS = re.compile(r"(?:根据|按照?|依据|依照|贯彻|落实|为落实|�
 _REACH = 120
 _FIRST = 6
 _N = rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|{CHINESE_NUMERAL}{{1,5}})"
+_AND = r"\s*(?:、|和|与|及|，|至|到|[-—–~～－]{1,2})\s*"
+_S = rf"{_N}(?:{_AND}第?{_N})*"  # 第3、5、7项, 第12至15项
 _INDICATOR = re.compile(
-    rf"(?:三级)?指标(?:编号|序号)?\s*第?\s*(?P<a>{_N})(?!\s*[个类年月%％])(?:\s*项)?|第\s*(?P<b>{_N})\s*项(?:指标|任务)"
-    rf"|(?:序号|编号)(?:为)?\s*(?P<c>{_N})|(?:表|清单|》)(?:中|内)?(?:的)?第\s*(?P<d>{_N})\s*项|^[^第]{{0,12}}第\s*(?P<e>{_N})\s*项(?!材料|佐证|证明)"
+    rf"(?:三级)?指标(?:编号|序号)?\s*第?\s*(?P<a>{_N})(?!\s*[个类年月%％])(?:\s*项)?|第\s*(?P<b>{_S})\s*项(?:指标|任务)"
+    rf"|(?:序号|编号)(?:为)?\s*(?P<c>{_N})|(?:表|清单|》)(?:中|内)?(?:的)?第\s*(?P<d>{_S})\s*项|^[^第]{{0,12}}第\s*(?P<e>{_S})\s*项(?!材料|佐证|证明)"
+)
+_HEADED = re.compile(
+    rf"^[^第]{{0,12}}第\s*({_S})\s*项(?=的?(?:指标)?的?(?:佐证|证明)?材料\s*(?:新增|增|补充|追加|中|清单|目录|删|取消))"
 )
 _MORE = re.compile(
-    rf"\s*(?:、|和|与|及|，)\s*(?:指标|第)?\s*(?P<n>{_N})(?!\s*[个类年月日%％]|\.\d)(?:\s*项)?"
+    rf"(?P<and>{_AND})(?:指标|第)?\s*(?P<n>{_N})(?!\s*[个类年月日%％]|\.\d)(?:\s*项)?"
 )
+_MOST_IN_RANGE = 200
 
 
 def amends(document: Document) -> bool:
@@ -61,11 +67,42 @@ def numbers_in(sentence: str) -> tuple[str, ...]:
     """The numbers of the indicators that a sentence names: 指标37, 第三十七项指标, 指标12、15."""
     numbers: list[str] = []
     for match in _INDICATOR.finditer(re.sub(r"“[^”]*”", lambda m: "□" * len(m.group()), sentence)):
-        number = normal_number(next(group for group in match.groups() if group))
-        end = match.end()
-        while number:
-            numbers.append(number)
-            more = _MORE.match(sentence, end)
-            number = normal_number(more.group("n")) if more else None
-            end = more.end() if more else end
+        numbers.extend(_listed(sentence, match))
     return tuple(dict.fromkeys(numbers))
+
+
+def number_headed(sentence: str) -> tuple[str, ...]:
+    """The indicators that a sentence begins with where it goes on about their evidence.
+
+    第6项佐证材料增加… speaks of indicator 6, unless another indicator is being spoken of, whose
+    sixth paper it would be.
+    """
+    match = _HEADED.search(sentence)
+    return _listed(sentence, match) if match else ()
+
+
+def _listed(sentence: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The numbers of a match and of what goes on from it: 、15 and 至18."""
+    group = next(i for i, found in enumerate(match.groups(), start=1) if found)
+    first = re.compile(_N).match(sentence, match.start(group))
+    numbers: list[str] = []
+    number, end = (normal_number(first.group()), first.end()) if first else (None, 0)
+    joined = ""
+    while number:
+        numbers.extend(_between(numbers[-1], number) if _is_range(joined) else ())
+        numbers.append(number)
+        more = _MORE.match(sentence, max(end, match.end()) if end == match.end(group) else end)
+        number, joined = (normal_number(more.group("n")), more.group("and")) if more else (None, "")
+        end = more.end() if more else end
+    return tuple(numbers)
+
+
+def _is_range(joined: str) -> bool:
+    return bool(joined) and joined.strip() not in "、和与及，"
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The whole numbers between two: 13 and 14 for 12至15."""
+    if not (first.isdigit() and last.isdigit()) or int(last) - int(first) > _MOST_IN_RANGE:
+        return []
+    return [str(number) for number in range(int(first) + 1, int(last))]

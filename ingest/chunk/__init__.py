@@ -31,7 +31,7 @@ def passages(
     Prose is packed to at most ``limit`` code points and never across a heading; the articles of a
     statute are kept apart, and the path of such a passage ends in 第X条. A row of a table is one
     passage whatever its length. Together they hold every character of the blocks but the title
-    (level 0), headings that stand in a path, column headers, which stand in the labels of the cells
+    (level 0), tables of contents, headings that stand in a path, column headers, which stand in the labels of the cells
     below them, and hidden sheets.
     """
     result: list[Passage] = []

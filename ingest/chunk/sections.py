@@ -21,8 +21,8 @@ class Section:
 def sections(blocks: Sequence[Block]) -> Iterator[Section]:
     """Runs of paragraphs under the same headings; an article of a statute or a table stands alone.
 
-    The title is in no section. A heading with nothing below it before the next one is a section
-    itself, so that its words are not lost.
+    The title and the table of contents are in no section. A heading with nothing below it before
+    the next one is a section itself, so that its words are not lost.
     """
     stack: list[Heading] = []
     bare = False  # whether nothing stands below the last heading yet
@@ -31,6 +31,8 @@ def sections(blocks: Sequence[Block]) -> Iterator[Section]:
     run: list[Block] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level == 0:
+            continue
+        if isinstance(block, Paragraph) and block.role == "contents":
             continue
         if isinstance(block, Heading):
             yield from _section(path, run)

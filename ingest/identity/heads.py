@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Block, Heading, Paragraph, Table
-from ingest.outline.headings import is_attachment
+from ingest.outline.headings import heads_attachment
 from ingest.outline.markers import article, marker_at
 
 _HEAD_BLOCKS = 14
@@ -38,7 +38,7 @@ def read_heads(blocks: Sequence[Block]) -> Heads:
     first = titles[0] if titles else 0
     begin = _text_begins(lines, titles[-1] + 1 if titles else 0)
     body = [b for b in lines[begin:] if not (isinstance(b, Heading) and b.level == 0)]
-    end = next((at for at, b in enumerate(body) if at and is_attachment(b)), len(body))
+    end = next((at for at, b in enumerate(body) if at and heads_attachment(b)), len(body))
     head = [b.text for at, b in enumerate(lines[:begin]) if at not in titles]
     opening = " ".join(b.text for b in body[:3])[:_RUN_ON_HEAD]
     tail = [b.text if len(b.text) <= _TAIL else b.text[-_TAIL:] for b in body[:end][-8:]]

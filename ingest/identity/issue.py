@@ -42,12 +42,20 @@ def number_of(heads: Heads) -> str | None:
             return f"{found[1].strip()}〔{found[2]}〕{found[3]}号"
     for pattern in (_ORDER, _NOTICE_NUMBER):
         orders = [m for line in (*heads.head, *heads.titles) for m in [pattern.search(line)] if m]
+        begins = None if orders else pattern.match(heads.opening)
+        if begins and "关于" not in begins[1]:
+            orders = [begins]
         if orders:
             last = orders[-1]
             name = re.sub(r"^.*日\s*|\s", "", last[1])
             year = last[2] or ""
             return f"{name}{year + '年' if year else ''}第{last[3]}号"
     return None
+
+
+_STATED_ON = re.compile(
+    r"(?:发文|成文|印发|发布|公布)(?:日期|时间)\s*[】\]]?\s*[:：]?\s*(?P<day>\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?)"
+)
 
 
 def issued_on(heads: Heads, source: str) -> date | None:
@@ -57,6 +65,9 @@ def issued_on(heads: Heads, source: str) -> date | None:
     whose head lists only the first enactment.
     """
     named = _in_name(source)
+    stated = [m for text in (*heads.head, heads.opening) for m in [_STATED_ON.search(text)] if m]
+    if stated and (days := dates_in(stated[0]["day"])):
+        return days[0].day
     enacted = [
         found.day
         for line in heads.head
@@ -68,9 +79,17 @@ def issued_on(heads: Heads, source: str) -> date | None:
     return _signed(heads) or named
 
 
+# The day from which a text is in force is not the day of its issue.
+_IN_FORCE = re.compile(r"(?:施行|实施|执行|生效|废止)[。.]?\s*$")
+_AFTER_DATE = re.compile(
+    r"\s*[（(](?:此件[^（()）]{2,12}|信息公开[^（()）]{2,20}|联系人[^（()）]*)[）)]\s*$"
+)
+
+
 def _signed(heads: Heads) -> date | None:
-    for line in heads.tail:
-        found = dates_in(line)
+    for tail in heads.tail:
+        line = _AFTER_DATE.sub("", tail)
+        found = [] if _IN_FORCE.search(line) else dates_in(line)
         if found and len(line) - found[-1].end <= 6 and found[-1].start > len(line) - 40:
             alone = len(line) <= 60 or re.search(
                 r"[。\s　”）)]\S{0,24}\s*$", line[: found[-1].start - 1]
@@ -101,9 +120,10 @@ def issuer_of(heads: Heads, title: str) -> str | None:
 def _by_signature(heads: Heads) -> str | None:
     names: list[str] = []
     dated = False
-    for line in heads.tail[:5]:
+    for tail in heads.tail[:5]:
+        line = _AFTER_DATE.sub("", tail)
         found = dates_in(line)
-        rest = line[: found[0].start - 1] if found and len(line) - found[-1].end <= 6 else line
+        rest = line[: found[-1].start - 1] if found and len(line) - found[-1].end <= 6 else line
         dated = dated or bool(found)
         rest = re.sub(r"[（(].*|\s+$", "", rest.split("。")[-1]).strip()
         words = rest.split()
@@ -160,7 +180,7 @@ def _by_enactment(heads: Heads) -> str | None:
 _STATE = re.compile(
     r"中华人民共和国|国务院|全国人|中共中央|^中央|^国家(?!税务总局[\u4e00-\u9fff]+省|税务总局[\u4e00-\u9fff]+市)|最高人民|^[\u4e00-\u9fff]{2,8}(?:部|总局|总署)(?:办公厅)?$|海关总署|^全国"
 )
-_MUNICIPALITIES = "北京|上海|天津|重庆"
+_MUNICIPALITIES = "(?:北京|上海|天津|重庆)"
 
 
 def level_of(issuer: str | None, title: str, text: str) -> Level | None:
@@ -187,16 +207,20 @@ def _by_place(name: str) -> Level | None:
     ):
         return "乡镇"
     if (
-        re.search(
+        not re.match(rf"{_MUNICIPALITIES}市?(?:各?区县|区和)", last)
+        and re.search(
             r"县(?!级)|旗(?:人民|$)|[\u4e00-\u9fff]{2}市[\u4e00-\u9fff]{2,4}区|[^社地郊园特校辖分]区(?:人民政府|委|政府|司法局)",
             last,
         )
         and "自治区" not in last[-4:]
     ):
         return "县"
-    if re.match(rf"(?:{_MUNICIPALITIES})(?:市|$|[^\u4e00-\u9fff])|(?:{_MUNICIPALITIES})市", last):
+    if re.match(_MUNICIPALITIES, last) or re.search(rf"(?:{_MUNICIPALITIES})市", last):
         return "省"
-    if re.search(r"[\u4e00-\u9fffX×*某](?<!城)\s*市(?!场|民|容|政管)|^市|自治州|^依法治市", last):
+    if re.search(
+        r"[\u4e00-\u9fffX×*某](?<!城)\s*市(?!场|民|容|政管)|^市(?!场|民|容|政管)|自治州|^依法治市",
+        last,
+    ):
         return "市"
     if re.search(r"省|自治区", last):
         return "省"

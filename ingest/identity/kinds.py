@@ -31,8 +31,10 @@ _BY_TITLE: tuple[tuple[Authority, re.Pattern[str]], ...] = (
     ),
 )
 _PROMULGATING = re.compile(
-    r"(?:印发|转发|发布|公布)[《\s]*(?P<inner>[^》]{4,}?)》?的(?:通知|公告|通告|函|决定)"
+    r"(?:印发|转发|发布|公布|下发|下达)[《\s]*(?P<inner>[^》]{4,}?)》?的(?:通知|公告|通告|函|决定)"
 )
+# 关于调整…任务分解表的通知 is a notice about a table, not the table.
+_ABOUT_ANOTHER = re.compile(r"关于.*(?:通知|公告|通告|函|提示|提醒|批复)(?:[（(].*)?$")
 _SPEECH = re.compile(r"^(?:同志们|各位[^，。；]{0,16})[：:]", re.MULTILINE)
 _REPORT = re.compile(r"现(?:就|将)[^。；]{0,40}(?:报告|汇报)如下")
 
@@ -44,7 +46,7 @@ def authority_of(heads: Heads, title: str, blocks: Sequence[Block]) -> Authority
     articles = sum(isinstance(b, Paragraph) and bool(article(b.text)) for b in blocks)
     if not found and articles >= _ARTICLES:
         return "法规"
-    found = found or _named(title)
+    found = found or ("通知" if _ABOUT_ANOTHER.search(title) else _named(title))
     if found:
         return found
     if _SPEECH.search(heads.text[:600]) or _REPORT.search(heads.opening):
@@ -62,7 +64,9 @@ def _by_columns(blocks: Sequence[Block]) -> Authority:
         if isinstance(block, Table) and not block.hidden:
             words = "".join(c.text for c in block.cells if c.row <= 4 and len(c.text) <= 20)
             words = re.sub(r"\s", "", words)
-            if "指标" in words and re.search(r"牵头|责任单位|配合|主责", words):
+            if re.search(r"指标|任务|事项|举措", words) and re.search(
+                r"牵头|责任单位|配合|主责", words
+            ):
                 return "任务分解表"
             if re.search(r"评价标准|要点内容", words):
                 return "标准指引"
@@ -92,6 +96,14 @@ def status_of(heads: Heads, title: str, source: str) -> Status:
 
 _PLACEHOLDER = re.compile(r"(?:[X×Ｘ]{1,3}|[*○]{2,3}|某)\s*(?:省|市|县|区|镇|乡|街道)(?!场|民)")
 _MODEL = re.compile(r"范文")
+# Whose name was taken out, so that the text could be passed on: XX局长, X书记.
+_HIDDEN_PERSON = re.compile(
+    r"(?:[XxＸ×]{1,3}|[*＊○]{2,3}|某某)[ \t]*(?:局长|县长|市长|区长|镇长|乡长|书记|主任|部长|厅长|主席|处长|同志)"
+)
+_HIDDEN_WORD = re.compile(
+    r"(?<![A-Za-z0-9])[XＸ×]{1,3}(?=\s*[\u4e00-\u9fff%％])|(?<=[\u4e00-\u9fff])[*＊]{2,3}(?=[\u4e00-\u9fff])"
+)
+_MANY_HIDDEN = 5
 
 
 def standing_of(
@@ -99,17 +111,27 @@ def standing_of(
 ) -> Standing:
     """How far a document binds those whose library it stands in, as far as it tells itself.
 
-    外地参考: a model text (范文), or one whose issuer or own place is a placeholder (XX市). 历史:
-    speeches and reports, which record what was said and set no requirement. 上级: what the state
-    or a province issued. All else is taken for 本级现行: whether a city is one's own or another
-    cannot be read from the text and is for the library to correct.
+    外地参考: a model text (范文), one whose issuer or own place is a placeholder (XX市), or a speech
+    or report whose people, places or figures were taken out (XX局长, X件). 上级: what the state or a
+    province issued. All else is taken for 本级现行, speeches and reports too: that they set no
+    requirement is what their authority says, and whether one of them is of an earlier year than
+    the library's (历史) cannot be read from the text alone, as little as whether a city is one's
+    own or another.
     """
     own = " ".join((title, issuer or "", *heads.titles))
     if _MODEL.search(own) or _PLACEHOLDER.search(own):
         return "外地参考"
-    if authority == "讲话报告":
-        return "外地参考" if len(_PLACEHOLDER.findall(heads.text)) >= 5 else "历史"
+    if authority == "讲话报告" and _is_anonymous(heads.text):
+        return "外地参考"
     return "上级" if level in ("国家", "省") else "本级现行"
+
+
+def _is_anonymous(text: str) -> bool:
+    """Whether names were taken out of a text: one person's is enough, of other words several.
+
+    A figure left open in one's own report (X件) is no more than a figure left open.
+    """
+    return bool(_HIDDEN_PERSON.search(text)) or (len(_HIDDEN_WORD.findall(text)) >= _MANY_HIDDEN)
 
 
 _SECRET = re.compile(r"(绝密|机密|秘密)(?:[★☆][^\s]{0,12})?(?:启封)?")

@@ -14,8 +14,12 @@ from ingest.identity.heads import Heads
 from ingest.model import Block, Table
 from ingest.outline.titles import KIND, PART
 
+_LONGEST = 80
 _HANDLE = re.compile(
     r"[0-9a-fA-F_-]{16,}|(?:doc|sheet|file|新建|文档|工作簿|未命名|\d)[\W\d_]*", re.IGNORECASE
+)
+_ATTACHED = re.compile(
+    r"^附\s*[件表]\s*[\d一二三四五六七八九十]{0,3}(?:-\d+)?\s*[：:．.、 \u3000]\s*(?=\S{4})"
 )
 _DATE = r"(?:19|20)\d\d[-./年]?\d{1,2}[-./月]?\d{1,2}日?"
 _MARKS = (
@@ -40,10 +44,13 @@ def document_title(
         return _one_line(heads.titles)
     captions = [b.caption for b in blocks if isinstance(b, Table) and not b.hidden and b.caption]
     named = [c for c in captions if KIND.search(c)]
+    said = [b.text for b in blocks if not isinstance(b, Table)]
+    alone = said[0] if len(said) == len(blocks) == 1 and _is_title(said[0]) else ""
     only_tables = all(isinstance(b, Table) for b in blocks)
     stem = _one_line((PurePosixPath(source).stem,))
     candidates = [
         declared if declared and not _HANDLE.fullmatch(declared.strip()) else "",
+        alone,
         named[0] if only_tables and named else "",
         stem if part == 0 and not _HANDLE.fullmatch(stem) else "",
         compose(heads.text),
@@ -53,11 +60,16 @@ def document_title(
     return next(_one_line((c,)) for c in candidates if c and c.strip())
 
 
+def _is_title(text: str) -> bool:
+    """Whether the only line of a text, which then has no body, is its title."""
+    return len(text) <= _LONGEST and "。" not in text and bool(KIND.search(text.strip()))
+
+
 def _one_line(lines: Sequence[str]) -> str:
     """Title lines as one, each said once; a blank between the words of a line stays as one."""
     said: list[str] = []
     for line in lines:
-        flat = _flatten(PART.sub("", line, count=1))
+        flat = _flatten(_ATTACHED.sub("", PART.sub("", line, count=1)))
         again = any(
             SequenceMatcher(None, flat, other, autojunk=False).ratio() > 0.6 for other in said
         )

@@ -17,6 +17,10 @@ from ingest.model import Block, Document, Heading, Indicator, Paragraph
 
 __all__ = ["indicators"]
 
+_UNNAMED_SHEET = re.compile(
+    r"(?:sheet|工作表|表)?\s*[\d一二三四五六七八九十]*(?:\s*[(（]\d+[)）])?", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Source:
@@ -32,10 +36,13 @@ def indicators(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, 
     give none.
 
     Cells merged downwards hold for all their rows, 同上 stands for what it refers to, and an
-    indicator that goes on after a page break is one indicator.
+    indicator that goes on after a page break is one indicator. Where each sheet is a table of its
+    own, what the sheet is called is the group.
     """
     found: list[Indicator] = []
-    for run in _runs(document, blocks):
+    runs = _runs(document, blocks)
+    sheets = {run[0].grid.table.locator.sheet for run in runs}
+    for run in runs:
         records = [
             record
             for index, source in enumerate(run)
@@ -43,7 +50,9 @@ def indicators(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, 
         ]
         joined = _joined(records)
         names = numbering(joined)
-        above = run[0].above
+        sheet = run[0].grid.table.locator.sheet or ""
+        named = len(sheets) > 1 and not _UNNAMED_SHEET.fullmatch(sheet)
+        above = run[0].above or (sheet if named else "")
         rows = [
             _indicator(document, record, naming, above)
             for record, naming in zip(joined, names, strict=True)

@@ -84,7 +84,8 @@ def _path(record: Record, number: str | None) -> str | None:
 
 def _naming_place(record: Record) -> Place:
     column = record.columns.name
-    columns = record.columns.requirement if column is None else (column,)
+    requirement = record.columns.requirement
+    columns = requirement if column is None else (column, *requirement)  # where no name is given
     places = [place for c in columns for place in record.places(c) if place.cell.text]
     return places[0] if places else record.places(columns[0])[0]
 
@@ -98,7 +99,8 @@ def _named(record: Record, number: str | None, head: NumberHead | None) -> Namin
     text = place.cell.text
     start = head.end if head and head.number == (number or "").split(".")[-1] else 0
     start = head.end if head and head.number == number else start
-    if record.columns.name is not None and record.columns.requirement and len(text) <= 2 * _SHORT:
+    named = record.columns.name is not None and place in record.places(record.columns.name)
+    if named and record.columns.requirement and len(text) <= 2 * _SHORT:
         end = len(text.rstrip(_ENDS))
     else:
         end = _name_end(text, start)

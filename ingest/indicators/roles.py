@@ -21,6 +21,10 @@ _SPOKEN = re.compile(
     rf"(?P<joint>[^。]+?)(?:按照?职责分工(?:负责)?|分工负责|按职责)?(?:等)?(?:{_JOINT}|负责)?)?[。\s]*"
 )
 
+_SHARED = re.compile(
+    r"(?:由)?(?P<lead>[^。；;：:]{4,}?)(?:等(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?(?:分别|共同)?|(?:分工|分别|共同))负责[。\s]*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -35,10 +39,12 @@ def split_roles(text: str) -> Parted | None:
     labels = list(_LABEL.finditer(text))
     if labels and not text[: labels[0].start()].strip():
         return _labelled(labels)
+    offset = len(text) - len(text.lstrip())
     for pattern in (_BRACKET, _SPOKEN):
         if match := pattern.fullmatch(text.strip()):
-            offset = len(text) - len(text.lstrip())
             return Parted(_span(match, "lead", offset), _span(match, "joint", offset))
+    if match := _SHARED.fullmatch(text.strip()):
+        return Parted(_span(match, "lead", offset), ())
     return None
 
 

@@ -13,6 +13,7 @@ from ingest.items import split_items
 from ingest.model import FieldName, Item, Slot
 
 _BLANK = re.compile(r"[\s/／\\—–\-_]*")
+_NONE = re.compile(r"\s*[（(]?(?:暂?无|没有|不涉及|无需提供|不需要?提供)[）)]?[。.]?\s*")
 
 
 def fields_of(record: Record, naming: Naming) -> dict[FieldName, Slot]:
@@ -55,6 +56,10 @@ def _slot(record: Record, columns: Sequence[int]) -> Slot:
     header = _header(record, columns)
     if not filled:
         return Slot("", (), locator_of(places[0]), header)
+    saying = [place for place in filled if not _NONE.fullmatch(place.cell.text)]
+    if not saying:  # 无 is what the cell says, and nothing that could be counted
+        return Slot(filled[0].cell.text, (), locator_of(filled[0]), header)
+    filled = saying
     text = "\n".join(place.cell.text for place in filled)
     items = _items_of_cut(text, filled) if record.cut else _items(filled)
     return Slot(text, items, locator_of(filled[0]), header)

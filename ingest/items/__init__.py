@@ -6,10 +6,14 @@ Entries plus what was taken away between them (numbers, bullets, separators, an 
 
 from __future__ import annotations
 
+import re
+
 from ingest.items.brackets import depths
 from ingest.items.lists import introduction, joined_nouns, lines, parted
 from ingest.items.marks import numbered
 from ingest.items.trim import Span, trimmed
+
+_AND_SO_ON = re.compile(r"等(?:等|相关)?(?:佐证|证明)?(?:材料|资料|文件|内容)?")
 
 __all__ = ["split_items"]
 
@@ -27,6 +31,8 @@ def split_items(text: str) -> tuple[tuple[int, int], ...]:
     start = introduction(text)
     pieces = _pieces(text, start, depth)
     spans = [span for piece in pieces if (span := trimmed(text, piece))]
+    if len(spans) > 1 and _AND_SO_ON.fullmatch(text, spans[-1].start, spans[-1].end):
+        spans[-2:] = [Span(spans[-2].start, spans[-1].end)]
     if not spans or (start and len(spans) == 1):
         return ((1, len(text)),)
     return tuple((span.start + 1, span.end) for span in spans)

@@ -18,7 +18,7 @@ _PAPERS = (
     "报表|简报|月报|季报|报道|方案|计划|规划|要点|总结|制度|办法|细则|规定|规则|规程|流程|章程|预案|文件|材料|资料|证明|"
     "证书|证件|凭证|凭据|票据|发票|合同|协议|聘书|照片|图片|截图|视频|录像|录音|影像|海报|课件|讲稿|讲话稿|表|册|簿|档案|"
     "案卷|卷宗|文书|函|回复|答复|批复|批示|请示|信息|网址|链接|二维码|样本|范本|模板|试卷|成绩单|问卷|数据|图|书|单|稿|说明|"
-    "案例|回执|议程|日程|批文|依据|结论|统计|评估|证据|手册|指南|标准|卡|页|凭单|底稿|正文|附件|原件|复印件|扫描件"
+    "案例|回执|议程|日程|批文|依据|结论|统计|评估|证据|手册|指南|标准|卡|页|凭单|底稿|正文|附件|原件|复印件|扫描件|答辩状|报道|回证|结果"
 )
 _UNITS = (
     "局|厅|办|委|委员会|部|院|府|镇|乡|街道|街道办|办事处|办公室|单位|部门|机关|机构|中心|公司|集团|联社|协会|工会|妇联|团县委|团市委|团委|"
@@ -26,6 +26,7 @@ _UNITS = (
 )
 PAPER = re.compile(rf"(?:{_PAPERS})$")
 UNIT = re.compile(rf"(?:{_UNITS})$")
+_TITLE = re.compile(r"《[^《》]{2,}》")
 _STANDS_ALONE = re.compile(rf"(?:{_ALONE})$")
 _MARKED = re.compile(r"(?:[（(][^（()）]*[）)])+$")
 _OPEN_END = re.compile(r"等(?:材料|资料|文件)?$")
@@ -42,6 +43,8 @@ _MATTER = re.compile(
 def is_paper(words: str) -> bool:
     """Whether the words name a paper that can be handed in, by their ending: …意见书, …台账, 照片."""
     plain = _bare(words)
+    if _TITLE.fullmatch(plain):
+        return True
     if _GOES_ON.match(plain):
         return False
     if len(plain) < 3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -19,6 +20,9 @@ from ingest.loaders.html_walk import HtmlWalk
 from ingest.model import Cell
 
 _TRANSPARENT = frozenset(W + name for name in ("customXml", "ins", "moveTo", "sdtContent"))
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部]"
+)
 _LONGEST_CAPTION = 60
 
 
@@ -47,7 +51,9 @@ class WordReading:
         caption = ""
         for element in _blocks(parent):
             if element.tag == W + "p":
-                caption = self._paragraph(element, sink) or caption
+                caption = self._paragraph(element, sink) or (
+                    "" if self._begins_part(element) else caption
+                )
             elif element.tag == W + "tbl":
                 self._table(element, sink, caption)
                 caption = ""
@@ -121,6 +127,11 @@ class WordReading:
         text = CellText()
         self._read_blocks(cell, text)
         return text.text()
+
+    def _begins_part(self, element: etree._Element) -> bool:
+        """Whether a paragraph heads a part of its own: what stood above it names no table below."""
+        text = trim(read_inline(element, self._styles).text)
+        return self._styles.heading_level(element) is not None or bool(_NUMBERED.match(text))
 
     def _names_table(self, element: etree._Element, text: str) -> bool:
         if not text or len(text) > _LONGEST_CAPTION:

@@ -27,6 +27,8 @@ def show_date(value: datetime | date | time | timedelta, marks: Sequence[str]) -
     """The date or time through the marks of a format's first section."""
     marks = _for_system(marks)
     moment, elapsed = _moment(value)
+    if isinstance(value, datetime) and moment.time() == time():
+        marks = _without_midnight(marks)
     lowered = [mark.lower() for mark in marks]
     chinese = "[dbnum1]" in lowered
     noon = next((mark for mark in lowered if mark in _NOON), "")
@@ -78,6 +80,15 @@ def _for_system(marks: Sequence[str]) -> Sequence[str]:
     if any(mark.lower() == "[$-f400]" for mark in marks):
         return ("h", ":", "mm", ":", "ss")
     return _SYSTEM.get("".join(marks), marks)
+
+
+def _without_midnight(marks: Sequence[str]) -> Sequence[str]:
+    """The marks up to the time of day: a program that wrote 2025-06-30 0:00:00 meant the day."""
+    lowered = [mark.lower() for mark in marks]
+    hour = next((i for i, mark in enumerate(lowered) if set(mark) == {"h"}), 0)
+    day = any(set(mark) <= {"d"} for mark in lowered[:hour])
+    clock = all(mark in (":", " ") or set(mark) <= set("hms0.") for mark in lowered[hour:])
+    return marks[:hour] if day and clock else marks
 
 
 def _moment(value: datetime | date | time | timedelta) -> tuple[datetime, timedelta]:

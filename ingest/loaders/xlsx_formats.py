@@ -90,8 +90,8 @@ def _show_number(value: int | float, sections: Sequence[Section]) -> str:
         if "@" in section.marks or not section.marks:
             return _plain(amount)
         return "".join(map(literal, section.marks))
-    if "/" in section.marks:
-        return _plain(amount)  # fractions are shown by their value
+    if "/" in section.marks or not any(mark in "0#?" for mark in _mantissa(section.marks)):
+        return _plain(amount)  # fractions are shown by their value, so is what no format can mean
     return _Pattern(section.marks).fill(amount)
 
 
@@ -142,13 +142,21 @@ def _numeral(amount: Decimal, lowered: list[str]) -> str:
     return _plain(amount)
 
 
+def _mantissa(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """The marks before those of an exponent (E+00)."""
+    for i, mark in enumerate(marks):
+        if len(mark) == 2 and mark[0] in "Ee":
+            return marks[:i]
+    return marks
+
+
 class _Pattern:
     """A section of digit placeholders, ready to be filled with the digits of an amount."""
 
     def __init__(self, marks: tuple[str, ...]) -> None:
         self._percents = marks.count("%")
         self._exponent = next((mark for mark in marks if mark[:1] in "Ee" and mark[1:]), "")
-        marks = self._cut_exponent(marks)
+        marks = _mantissa(marks)
         point = marks.index(".") if "." in marks else len(marks)
         self._whole, self._fraction = list(marks[:point]), list(marks[point + 1 :])
         last = max(i for i, mark in enumerate(marks) if mark in "0#?")
@@ -158,13 +166,6 @@ class _Pattern:
         self._thousands = any(i < before_point for i in commas)
         self._scale = sum(i > min(last, before_point) for i in commas)
         self._commas = {i for i in commas if i < point}
-
-    @staticmethod
-    def _cut_exponent(marks: tuple[str, ...]) -> tuple[str, ...]:
-        for i, mark in enumerate(marks):
-            if len(mark) == 2 and mark[0] in "Ee":
-                return marks[:i]
-        return marks
 
     def fill(self, amount: Decimal) -> str:
         places = sum(mark in "0#?" for mark in self._fraction)

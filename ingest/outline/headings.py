@@ -7,18 +7,19 @@ a false heading is worse than a missed one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.model import Block, Heading, Paragraph, Table
-from ingest.outline.markers import RANK, Marker, Style, article, marker_at
+from ingest.outline.markers import DIVISIONS, RANK, Marker, Style, article, marker_at
 from ingest.outline.shapes import Shape, shape
 
-_DIVISIONS = ("编", "章", "节")
 _LONGEST_GAP = 3
 _LONGEST_ENTRY = 120
+_LONGEST_TITLED = 60
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class _Group:
 
 def number_headings(blocks: Sequence[Block]) -> list[Block]:
     """``blocks`` with the paragraphs that are headings split off; levels are not yet final."""
-    starts = [None if isinstance(b, Table) else marker_at(b.text) for b in blocks]
+    starts = [None if _is_no_heading(b) else marker_at(text_of(b)) for b in blocks]
     ends: dict[int, int] = {}
     for group in _groups(blocks, starts):
         ends.update(_judge(group, blocks, starts))
@@ -41,6 +42,10 @@ def number_headings(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def _is_no_heading(block: Block) -> bool:
+    return isinstance(block, Table) or (isinstance(block, Paragraph) and block.role == "contents")
 
 
 def _split(block: Paragraph, end: int) -> list[Block]:
@@ -63,7 +68,7 @@ def _groups(blocks: Sequence[Block], starts: Sequence[Marker | None]) -> list[_G
         if marker is None or isinstance(block, Table):
             in_article = in_article and not is_attachment(block)
             continue
-        in_article = bool(article(block.text)) or (in_article and marker.style not in _DIVISIONS)
+        in_article = bool(article(block.text)) or (in_article and marker.style not in DIVISIONS)
         if in_article:
             continue
         rank = RANK[marker.style]
@@ -91,7 +96,7 @@ def _judge(
         return {}
     first = starts[group.members[0]]
     assert first is not None
-    if first.style in _DIVISIONS:
+    if first.style in DIVISIONS:
         return {at: shapes[at].heading for at in texts if shapes[at].heading and _body(at, blocks)}
     marked_up = len(texts) < len(group.members)
     if not marked_up and (len(texts) < 2 or first.value > 2):
@@ -152,6 +157,42 @@ def _body(at: int, blocks: Sequence[Block]) -> bool:
     flat = "".join(block.text.split())
     later = (b for b in blocks[at + 1 :] if not isinstance(b, Table))
     return not any("".join(b.text.split()) == flat for b in later)
+
+
+_TITLED = re.compile(
+    r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:-\d+)?\s*[：:．.、 \u3000]\s*(?P<title>\S.*)"
+)
+_SIGNED = re.compile(r"[（(]?[12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+
+def begins_attachment(at: int, blocks: Sequence[Block]) -> bool:
+    """Whether a line 附件1：任务分解表 heads the attachment, not names it in a list.
+
+    In a list another one follows, or who signed and when.
+    """
+    block = blocks[at]
+    if isinstance(block, Table) or at + 1 >= len(blocks) or len(block.text) > _LONGEST_TITLED:
+        return False
+    found = _TITLED.fullmatch(block.text.strip())
+    if not found or re.search(r"[。；，]", block.text) or marker_at(found["title"]):
+        return False
+    below = [text_of(b) for b in blocks[at + 1 : at + 3]]
+    if isinstance(blocks[at + 1], Table):
+        return True
+    signed = any(_SIGNED.match(text) for text in below) and len(below[0]) <= _LONGEST_TITLED
+    return not signed and not re.match(r"附\s*[件表录]", below[0])
+
+
+def heads_attachment(block: Block) -> bool:
+    """Whether a block is a line 附件2, or a heading 附件2：任务分解表."""
+    return is_attachment(block) or (
+        isinstance(block, Heading) and bool(_TITLED.fullmatch(block.text.strip()))
+    )
+
+
+def text_of(block: Block) -> str:
+    """The text of a heading or paragraph; a table has none."""
+    return "" if isinstance(block, Table) else block.text
 
 
 def is_attachment(block: Block) -> bool:

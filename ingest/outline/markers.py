@@ -25,6 +25,7 @@ RANK: dict[Style, int] = {
     "1）": 8,
     "①": 9,
 }
+DIVISIONS: tuple[Style, ...] = ("编", "章", "节")
 
 _N = rf"{CHINESE_NUMERAL}{{1,5}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

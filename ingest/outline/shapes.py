@@ -13,7 +13,14 @@ LONGEST = 50
 _SHORT = 25
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]")
 _CLAUSES = re.compile(r"[。！？；;!?：:]")
-_DUTY = re.compile(r"应当|不得|必须|可以|须|者|的，|的。|如有|请")
+_DUTY = re.compile(
+    r"应当|不得|必须|可以|须|者|的，|的。|如有|(?<!申)请|免征|本(?:公告|通知|通告|办法)"
+)
+# A day, a share or a sum is what one asks for: a sentence with it is quoted, not passed over.
+_FIGURE = re.compile(
+    r"\d\s*[日天%％元万倍分件项份]|\d\s*月(?:底|末|[上中下]旬)|百分之|\d年[延增减]"
+)
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _LABEL = re.compile(r"([^，。；：:、\s]{2,15})[：:]\s*(?=\S{16})")
 _GAP = re.compile(
     r"(?<=[\u4e00-\u9fff”）》])[ \u00a0\u3000]+"
@@ -59,9 +66,11 @@ def shape(text: str, marker: Marker, *, lenient: bool = False) -> Shape:
 def _gap(body: str) -> int:
     """Where a blank parts a heading from its text: 存在的问题 2024 年，…; 0 if none does."""
     gap = _GAP.search(body, 2, LONGEST)
-    if gap is None or re.search(r"[。；：:，]", body[: gap.start()]):
+    if gap is None or re.search(r"[。；：:]", body[: gap.start()]):
         return 0
     rest = body[gap.end() :]
+    if "，" in body[: gap.start()] and (len(gap[0]) == 1 or not rest.rstrip().endswith("。")):
+        return 0
     wide = len(gap[0]) > 1 and rest.endswith("。")
     return gap.start() if "，" in rest or wide else 0
 
@@ -77,7 +86,12 @@ def _run_in(body: str, *, high: bool, lenient: bool, longest: int, offset: int) 
     head = sentence[0]
     if len(head) > longest or re.search(r"[；;：:]", head):
         return 0
+    if _FIGURE.search(_BRACKETED.sub("", head)):
+        return 0
     if not lenient and (not _named(head) if not high else bool(_DUTY.search(head))):
+        return 0
+    asks = head.endswith(("？", "?"))
+    if lenient and len(head) > _SHORT and _DUTY.search(head) and not asks:
         return 0
     # A stop inside quotation marks or a title ends no heading.
     if head.count("“") != head.count("”") or head.count("《") != head.count("》"):

@@ -83,7 +83,7 @@ def _by_lines(blocks: Sequence[Block]) -> set[int]:
     for at, block in enumerate(blocks[:_HEAD_ROWS]):
         if isinstance(block, Table):
             return set()
-        if isinstance(block, Heading) or _is_head_matter(block):
+        if isinstance(block, Heading) or _is_head_matter(block) or _is_bare_attachment(at, block):
             continue
         if not is_title_line(block) or at + 1 >= len(blocks):
             return set()
@@ -136,6 +136,13 @@ def _is_head_matter(block: Block) -> bool:
     short = len(text) <= 40
     found = _HEAD_MATTER.match(text) or _NUMBER.search(text) or _DATE_LINE.match(text)
     return short and bool(found)
+
+
+def _is_bare_attachment(at: int, block: Block) -> bool:
+    """附件2 as the first line of a file: the attachment is the document, its title follows."""
+    return at == 0 and bool(
+        re.fullmatch(r"附\s*[件表]\s*[\d一二三四五六七八九十]{0,3}[：:]?", text_of(block))
+    )
 
 
 def _off_the_first_line(blocks: Sequence[Block]) -> list[Block]:

@@ -43,7 +43,7 @@ def test_the_parts_of_a_collection() -> None:
         "XX市2024年法治政府建设工作情况报告",
     ]
     assert {d.authority for d in found} == {"讲话报告"}
-    assert [d.standing for d in found] == ["外地参考", "历史", "历史", "外地参考"]
+    assert [d.standing for d in found] == ["外地参考", "本级现行", "本级现行", "外地参考"]
     assert len({d.id for d in found}) == 4
 
 
@@ -92,6 +92,9 @@ def test_the_number_is_its_own_not_one_it_cites(line: str, number: str | None) -
         ("关于印发《示范创建实施方案》的通知", "方案"),
         ("关于调整申报时间的补充通知", "通知"),
         ("2024年法治政府建设年度报告", "讲话报告"),
+        ("关于调整示例县2025年任务分解表有关内容的通知", "通知"),
+        ("关于征求《法治政府建设指标体系》意见的函", "通知"),
+        ("关于下达《示例县任务分解表》的通知", "任务分解表"),
         ("示例省行政执法监督条例", "法规"),
         ("示例档案", "其他"),
     ],
@@ -126,6 +129,44 @@ def test_the_issuer_as_stated_below_the_title(line: str) -> None:
     assert read(f"示例县答疑口径\n{line}\n按季度报送，不得迟报。\n完。").issuer == "示例县委法治办"
 
 
+def test_the_day_of_force_is_not_the_day_of_issue() -> None:
+    text = "示例县管理办法\n第一条 略。\n第二条 略。\n第三条 本办法自2025年9月1日起施行。"
+    assert read(text).issued is None
+    assert read(text, "示例县管理办法(2025-07-05).txt").issued == date(2025, 7, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例县司法局关于报送材料的通知\n各单位：请按时报送。 示例县司法局 2025年3月5日 （此件公开发布）",
+        "关于报送材料的通知\n【发文日期】 2025-03-05\n各单位：请按时报送。\n完。",
+        "关于报送材料的通知\n请按时报送，自2025年2月1日起执行。 示例县司法局 2025年3月5日\n",
+    ],
+)
+def test_the_date_as_signed_or_stated(text: str) -> None:
+    assert read(text).issued == date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("上海市区县和乡镇代表直接选举实施细则", "省"),
+        ("重庆出台系列措施", "省"),
+        ("市场监管总局启动行动", None),
+        ("市司法局关于报送材料的通知", "市"),
+        ("北京市昌平区司法局关于报送材料的通知", "县"),
+    ],
+)
+def test_the_level_by_place(title: str, level: str | None) -> None:
+    assert read(f"{title}\n请按时报送材料。\n完。").level == level
+
+
+def test_the_only_line_of_a_text_is_its_title() -> None:
+    assert read("关于报送时间调整的通知", "新文件夹/扫描.txt").title == "关于报送时间调整的通知"
+    assert read("附件2\n示例县材料报送要求\n各单位按季度报送。\n完。").title == "示例县材料报送要求"
+    assert read("附件1 示例县任务分解表\n各单位按季度填报。\n完。").title == "示例县任务分解表"
+
+
 def test_a_table_is_told_by_its_columns_and_its_file() -> None:
     blocks = (table([["序号", "三级指标", "牵头单位"], ["1", "权责清单", "县委编办"]]),)
     found = identify(outline(blocks), source="2025/县级分工(20250310).xlsx")
@@ -139,6 +180,31 @@ def test_a_model_text_is_foreign_and_a_repealed_one_says_so() -> None:
         read("示例办法（已废止）\n第一条 为规范管理，制定本办法。\n第二条 略。").status
         == "repealed"
     )
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "刚才，XX局长传达了会议精神。",
+        "X书记多次作出批示。",
+        "法治**建设是基础，抓好法治**建设，加快法治**建设，推进**建设，法治**建设要常抓不懈。",
+        "办理案件X件，审核文件X件，培训X次，立案X起，清理文件 X 件。",
+    ],
+)
+def test_a_speech_without_names_comes_from_elsewhere(hidden: str) -> None:
+    speech = f"在法治建设推进会上的讲话\n同志们：\n{hidden}\n谢谢大家！"
+    assert read(speech).authority == "讲话报告"
+    assert read(speech).standing == "外地参考"
+
+
+def test_a_speech_is_not_history_for_being_one() -> None:
+    speech = "在2025年法治建设推进会上的讲话\n同志们：\n办理案件X件，今年各单位要对照指标抓落实。\n谢谢大家！"
+    found = read(speech)
+    assert (found.authority, found.standing) == ("讲话报告", "本级现行")
+    signed = "在2025年推进会上的讲话\n县长 李某\n同志们：\n今年各单位要对照指标抓落实。\n谢谢大家！"
+    assert read(signed).standing == "本级现行"
+    report = read("示例省人民政府2024年法治政府建设年度报告\n全省办理复议案件300件。\n特此报告。")
+    assert (report.authority, report.standing) == ("讲话报告", "上级")
 
 
 def test_the_id_depends_on_source_part_and_text() -> None:
@@ -166,11 +232,12 @@ def test_real_statutes(shared_data: Path) -> None:
     assert all(len(names) == 1 for names in works.values())
 
 
-def test_the_titles_of_the_seeds(shared_data: Path) -> None:
+def test_what_the_seeds_are(shared_data: Path) -> None:
     (path,) = (shared_data / "seeds").glob("*.txt")
     parts = split_documents(TextLoader().load(path.read_bytes()).blocks)
-    titles = [identify(outline(p), source=path.name, part=n).title for n, p in enumerate(parts, 1)]
-    assert titles == [
+    found = [identify(outline(p), source=path.name, part=n) for n, p in enumerate(parts, 1)]
+    assert {(d.authority, d.standing) for d in found} == {("讲话报告", "外地参考")}
+    assert [d.title for d in found] == [
         "县长在2024年法治政府建设工作推进会议上的讲话",
         "法治建设推进会议讲话",
         "县长在全县法治政府建设推进会上的讲话",

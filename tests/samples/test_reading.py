@@ -44,8 +44,8 @@ IDENTITIES: tuple[tuple[str, Authority, Level, Standing, str | None], ...] = (
     (plan_2023.TITLE, "方案", "县", "本级现行", "2023年"),
     (notices.APPLICATION.title, "通知", "县", "本级现行", "2025年"),
     (notices.SUPPLEMENT.title, "通知", "县", "本级现行", "2025年"),
-    (speech.TITLE, "讲话报告", "县", "历史", "2025年"),
-    (report_2024.TITLE, "讲话报告", "县", "历史", "2024年"),
+    (speech.TITLE, "讲话报告", "县", "本级现行", "2025年"),
+    (report_2024.TITLE, "讲话报告", "县", "本级现行", "2024年"),
     (answers.TITLE, "口径", "县", "本级现行", "2025年"),
     (answers.PAGE_TITLE, "口径", "县", "本级现行", None),
 )

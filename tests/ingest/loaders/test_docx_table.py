@@ -118,3 +118,14 @@ def test_the_line_above_names_the_table() -> None:
     )
     captions = [block.caption for block in loaded.blocks if isinstance(block, Table)]
     assert captions == ["指标任务分解表", ""]
+
+
+def test_a_title_does_not_name_a_table_in_a_part_of_its_own() -> None:
+    loaded = DocxLoader().load(
+        word_file(
+            paragraph("示例县标准指引", '<w:jc w:val="center"/>')
+            + paragraph("一、依法决策")
+            + table(row(cell("甲"), cell("乙")))
+        )
+    )
+    assert [block.caption for block in loaded.blocks if isinstance(block, Table)] == [""]

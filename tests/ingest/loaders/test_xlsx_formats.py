@@ -91,3 +91,14 @@ def test_any_format_shows_something_or_nothing(value: Value, number_format: str)
 )
 def test_chinese_numerals(number: int, numeral: str) -> None:
     assert chinese_numeral(number) == numeral
+
+
+@pytest.mark.parametrize("number_format", ["yyyy-mm-dd h:mm:ss", "yyyy/mm/dd hh:mm"])
+def test_midnight_that_nobody_typed_is_left_out(number_format: str) -> None:
+    assert show(datetime(2025, 6, 30), number_format).replace("/", "-") == "2025-06-30"  # noqa: DTZ001
+    assert show(datetime(2025, 6, 30, 17, 30), number_format).endswith(("17:30", "17:30:00"))  # noqa: DTZ001
+    assert show(datetime(2025, 6, 30), "h:mm") == "0:00"  # noqa: DTZ001
+
+
+def test_a_format_that_means_nothing_shows_the_value() -> None:
+    assert show(7, "EE0") == "7"
