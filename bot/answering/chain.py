@@ -93,7 +93,7 @@ class Chain:
         question = self._read(asked.text)
         candidates = self._finder.candidates()
         verdict = judge(question, candidates)
-        row = self._row_meant(asked) if verdict.reason != "out_of_scope" or asked.pointed else None
+        row = self._row_meant(asked)
         if row:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
             self._chips(asked.near, (row,))

@@ -23,6 +23,10 @@ SPEECH = 0.85
 """What the score of a speech or report counts, unless it is named: it states no requirement."""
 
 
+OTHER_TABLE = 0.6
+"""The same for a row of another level's or year's task table: its numbers and days are not ours."""
+
+
 class Retriever(Protocol):
     """Finds passages for a question."""
 
@@ -94,8 +98,14 @@ class Finder:
         document = candidate.document
         if document.id in self._library.sources.documents:
             return candidate.score + NAMED
+        if document.authority == "任务分解表" and document.id != self._main_table():
+            return candidate.score * OTHER_TABLE
         aside = document.authority == "讲话报告" or document.status == "superseded"
         return candidate.score * (SPEECH if aside else 1.0)
+
+    def _main_table(self) -> str | None:
+        default = self._library.register.default
+        return default.document.id if default else None
 
     def _found(self, scope: Scope, limit: int) -> list[Candidate]:
         hits = self._library.retriever.search(self._text, scope, limit)

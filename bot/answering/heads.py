@@ -40,6 +40,11 @@ _ELIDED = re.compile(
     r"|^哪些(?:里面?)?(?:要|需要|得|会|用|带)(?!求)|哪些要|(?<=[^有要交做些])哪些$|的列全?|列全"
     r"|(?:交齐?|完成|报|办结?|到期|截止)的(?:给|都|统统|[?？,，。]|$)"
 )
+_ASKED_MATERIAL = re.compile(
+    r"(?:哪些|什么|啥|哪[几些][样份]?|几[样份]|何种)(?:佐证|证明|支撑|台账)*(?:材料|资料|东西)"
+    r"|(?:材料|资料|佐证|东西|台账)(?:都|要|需要|具体)*(?:是|有|要)?(?:哪些|什么|啥|哪几|几[样份])"
+)
+_WHEN = re.compile(r"什么时候|啥时候|何时|哪天|几[号月日]")
 _MATERIAL = re.compile(r"(?:材料|资料|东西|证据|清单|佐证)(?:一共|总共|共|要|需要|有|分|得|交|报|的)*$")
 _DUTY = re.compile(
     r"(?:牵头|配合|负责|承担|参与|参加|主责|主抓|挑头|打头|管|抓|做|办|交|报|上传|准备|完成|领|揽|分到?|欠|干|有)(?:了|着|的)?(?:都)?(?:是|有)?"
@@ -61,6 +66,8 @@ def names_indicators(text: str) -> bool:
 
     要交会议纪要的有哪些 leaves the noun out altogether.
     """
+    if _ASKED_MATERIAL.search(text) or _WHEN.search(text):
+        return False
     return bool(_PHRASE.search(text) or _ELIDED.search(text))
 
 

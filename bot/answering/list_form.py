@@ -75,11 +75,15 @@ class ListForm:
         worklist = unit_worklist(self._register.board, table, asked.units[0])
         if asked.period:
             worklist = _within(worklist, asked.period)
+        if asked.words:
+            worklist = self._with_evidence(worklist, asked.words)
         if not worklist.tasks:
             self._without_tasks(asked.units[0], table, asked.period)
             return
         if asked.period:
             self._draft.say(reply("answer.unit_period", period=said_period(asked.period)))
+        if asked.words:
+            self._draft.say(reply("answer.unit_evidence", text=asked.words))
         if asked.role == "any":
             self._whole_unit(worklist)
         else:
@@ -171,17 +175,17 @@ class ListForm:
         day = min((day for day in days if day >= self._today), default=None)
         return Period(day, day) if day else None
 
+    def _needs(self, indicator: Indicator, words: str) -> bool:
+        """Whether an entry of an indicator's evidence in force holds the words."""
+        entries = self._register.board.field(indicator, "evidence").entries(indicator.document)
+        return any(plain(words) in plain(entry.item.text) for entry in entries)
+
+    def _with_evidence(self, worklist: UnitWorklist, words: str) -> UnitWorklist:
+        kept = tuple(t for t in worklist.tasks if self._needs(t.indicator, words))
+        return UnitWorklist(worklist.unit, worklist.table, kept)
+
     def _needing(self, words: str, table: TaskTable) -> None:
-        wanted = plain(words)
-        board = self._register.board
-        rows = [
-            i
-            for i in table.indicators
-            if any(
-                wanted in plain(entry.item.text)
-                for entry in board.field(i, "evidence").entries(i.document)
-            )
-        ]
+        rows = [i for i in table.indicators if self._needs(i, words)]
         key = "evidence_kind_count" if rows else "evidence_kind_none"
         count = {"count": len(rows)} if rows else {}
         self._draft.say(reply(f"answer.{key}", table=self._label(table), text=words, **count))

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.clauses import is_pointed, topics
 from bot.answering.fields import fields_asked
 from bot.answering.heads import asks_for_duties, asks_for_indicators, names_indicators
 from bot.answering.understanding import Role, Understanding
-from bot.answering.wanted import item_wanted, topic_wanted
+from bot.answering.wanted import item_beside_unit, item_wanted, topic_wanted
 from bot.model import Question
 from bot.worklist.gist import gist
 from bot.worklist.periods import PeriodNamed, period_named
@@ -20,8 +21,9 @@ _MINE = re.compile(
     r"|我们|咱们|俺们"
 )
 _TOWN = re.compile(
-    r"(?<![各乡每哪这那几个])(?!个|每|各|哪|这|那)[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
+    r"(?<![各乡每哪这那几个])(?!个|每|各|哪|这|那|.?乡镇)[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
 )
+_AFTER_STEM = re.compile(r"\s*(?:牵头|配合|主责|负责|哪|\d|[一二三四五六七八九十]+月|今年|所有|全部)")
 # Words that may stand beside a unit's name in a question for its list and say no more.
 _AROUND_UNIT = re.compile(
     r"牵头|主责|主抓|挑头|打头|配合|参与|参加|协助|协办|负责|承担|责任|任务|指标|分解表|要交|交|要做|该做|做|欠|清单|点名|名下"
@@ -35,19 +37,24 @@ _AROUND_DAY = re.compile(
 LEFT_OVER = 2
 """Characters that may remain of a question for a list when its own words are taken out."""
 
+NAMING = 0.5
+"""How much of a row words must tell, or of its name, to say that it is meant."""
+
+_ROLE_ASKED = re.compile(r"(?<!谁)(?:牵头|配合|主责)[^,，。、?？]{0,12}(?:哪些|哪几|什么|啥|几[项个]|多少)")
 _NEAREST = re.compile(
     r"最近(?:的)?(?:[要一]个?)?(?:截止|到期|时限|节点|要交)|快到期|马上(?:要)?到期|最先(?:要)?(?:到期|截止|交)|即将(?:到期|截止)|临近(?:截止|到期)"
 )
 _LEAD = re.compile(r"牵头|主责|挑头|打头|领头|带头|主抓|抓总|主办|归[^,，。?？]{1,8}(?:抓|管)")
 _IN_CHARGE = re.compile(r"管的|负责|主管")
 _JOINT = re.compile(r"配合|参与|协助|协办|打下手|作?为?责任单位")
+_EITHER = re.compile(r"不[管论分问]|无论|都算|和[^,，。]{0,4}配合|加起来")
 _NOT_LEAD = re.compile(
     r"(?:(?<!有)没有?|不(?![管论分])|不是|不当|不算|非|除了?|除去|除开|去掉|抛开|扣除|不含|不包括)[^,，。、的]{0,6}(?:牵头|主责|挑头)"
-    r"|(?:牵头|主责)(?:的)?(?:之外|以外|除外|不算|不要)|[只光](?:是|当|做|算)?(?:配合|参与)"
+    r"|(?:牵头|主责)(?:的)?(?:之外|以外|除外|先?不[算要用]|先?别)|[只光](?:是|当|做|算)?(?:配合|参与)"
 )
 _NOT_JOINT = re.compile(
     r"(?:不|不是|不当|不算|非|除了?|除去|去掉|不含|不包括)[^,，。、的]{0,6}(?:配合|参与)"
-    r"|配合(?:的)?(?:之外|以外|除外|不算|不要)|[只光](?:是|当|做|算|看)?(?:牵头|主责)"
+    r"|配合(?:的)?(?:之外|以外|除外|先?不[算要用]|先?别)|[只光](?:是|当|做|算|看)?(?:牵头|主责)"
 )
 
 
@@ -59,13 +66,10 @@ def as_list(
     assert table is not None
     text = _without_asides(base.text)
     asking = asks_for_indicators(text)
-    quoted = item_wanted(base.text, table, quoted=True) if asking else None
-    if quoted:
-        return replace(base, intent="evidence_list", words=quoted)
     period = period_named(text, table.year or today.year, today)
     for part in _parts(text):
         unit = _unit_named(part, question, register, table)
-        if unit and _wants_unit_list(part, unit, period):
+        if unit and _wants_unit_list(part, unit, period, table):
             return _unit_list(base, text, unit, period)
     if period and _wants_due_list(text, period):
         return replace(base, intent="due_list", period=period.period)
@@ -82,8 +86,9 @@ def _without_asides(text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """The whole text, then each clause that may ask by itself."""
-    return [text, *(part for part in re.split(r"[,，。!！?？;；:：\n]", text) if len(part) >= 4)]
+    """The whole text, then each clause that asks by itself."""
+    clauses = re.split(r"[,，。!！?？;；:：\n]", text)
+    return [text, *(part for part in clauses if asks_for_indicators(part) or asks_for_duties(part))]
 
 
 class _Unit(tuple[int, int, tuple[str, ...]]):
@@ -115,21 +120,44 @@ def _unit_named(
     if mention:
         return _Unit((mention.start, mention.end, mention.names))
     # A town that no row names still has what is given to 各乡镇（街道）.
-    town = _TOWN.search(text)
-    return _Unit((town.start(), town.end(), (town.group(),))) if town else None
+    if town := _TOWN.search(text):
+        return _Unit((town.start(), town.end(), (town.group(),)))
+    return _nickname(text, register, table)
 
 
-def _wants_unit_list(text: str, unit: _Unit, period: PeriodNamed | None) -> bool:
+def _nickname(text: str, register: Register, table: TaskTable) -> _Unit | None:
+    """A unit called by its stem at the head of a message: 财政 配合项, 住建 10月底前交哪些."""
+    for length in (3, 2):
+        after = _AFTER_STEM.match(text, length)
+        names = register.units_of(table).resolve(text[:length] + "局") if after else ()
+        if len(names) == 1:
+            return _Unit((0, length, names))
+    return None
+
+
+def _wants_unit_list(
+    text: str, unit: _Unit, period: PeriodNamed | None, table: TaskTable
+) -> bool:
     """Whether what a unit has to do is asked for, and not one matter of it."""
     if asks_for_indicators(text) or names_indicators(text):
         return True
     rest = unit.outside(text)
     if period:
         rest = rest.replace(text[period.begin : period.end], " ")
-    left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", _NEAREST.sub(" ", fields_asked(rest).rest))))
-    if asks_for_duties(text):
-        return len(left) <= LEFT_OVER + 2
-    return len(left) <= LEFT_OVER
+    asked = fields_asked(rest)
+    if {"score", "requirement"} & set(asked.fields) or is_pointed(text):
+        return False
+    left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", _NEAREST.sub(" ", asked.rest))))
+    if len(left) <= LEFT_OVER:
+        return True
+    # 刚接手，我们镇得配合哪些呀: a story does not matter as long as it names no indicator.
+    return (asks_for_duties(text) or bool(_ROLE_ASKED.search(text))) and not _names_row(rest, table)
+
+
+def _names_row(words: str, table: TaskTable) -> bool:
+    """Whether what a message says beside the unit's name tells which indicator is meant."""
+    best = next(iter(table.rows.match(topics(words), 1)), None)
+    return best is not None and (best.told >= NAMING or best.named >= NAMING)
 
 
 def _wants_due_list(text: str, period: PeriodNamed) -> bool:
@@ -149,12 +177,15 @@ def _unit_list(
         intent="unit_list",
         units=unit.names,
         role=_role(unit.outside(text)),
+        words=item_beside_unit(text, base.table) or "" if base.table else "",
         period=period.period if period else None,
     )
 
 
 def _role(text: str) -> Role:
     """As what a unit is asked about: 除了牵头的还要配合哪些 asks for what it joins."""
+    if _EITHER.search(text) and _LEAD.search(text) and _JOINT.search(text):
+        return "any"
     if _NOT_LEAD.search(text):
         return "joint"
     lead, joint = _LEAD.search(text), _JOINT.search(text)

@@ -13,13 +13,13 @@ from ingest.model import Indicator
 FOUND = 0.3
 """What being found first by search adds to how well a row's words fit."""
 
-ENOUGH = 0.34
+ENOUGH = 0.3
 """The least part of a question that a row must account for to be what is meant."""
 
 STRONG, POINTED, TABLE = 0.3, 0.2, 0.4
 """What a row may lack against the best passage where a field is asked for in words that only an
 indicator has (扣几分), where the text says that it means an indicator (那一项), and where it names the
-table (市里的表)."""
+table (市里的表). Without any of them the row must tell more than the passage does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ def row_meant(
         (question.coverage([c.document.title, *c.passage.path, c.passage.text]) for c in others),
         default=0.0,
     )
+    row = question.coverage(_texts(best.indicator))
     allowance = STRONG * asked.strong + POINTED * asked.pointed + TABLE * asked.table_named
-    enough = best.told >= ENOUGH - allowance / 2 and best.told + allowance >= prose
+    enough = max(row, best.told) >= ENOUGH - allowance / 2 and row + allowance > prose
     return best.indicator if enough else None
+
+
+def _texts(indicator: Indicator) -> list[str]:
+    slots = (indicator.requirement, indicator.evidence, indicator.score, indicator.lead)
+    return [indicator.name, *indicator.groups, *(slot.text for slot in slots if slot)]

@@ -23,6 +23,7 @@ _RULE = re.compile(
     r"[吗么嘛]$|[吗嘛][?？,，。]|能不能|可不可以|能否|可否|是否|是不是|为什么|怎么办|如果|会不会|有没有|算不算|几个阶段"
     r"|哪几?个?(?:步骤|阶段|环节|程序|方面|机构|部门检查)"
 )
+_YEAR = re.compile(r"(?:20)?\d\d年(?:的|那|版|度)*|(?<!\d)\d\d版")
 SURE, MARGIN = 0.72, 0.06
 """How much of a question a row must account for, and by how much it must beat the next, to be meant
 without a look at what the documents say."""
@@ -55,12 +56,13 @@ def _table_asked(question: Question, register: Register, text: str) -> TaskTable
 
 def _by_number(base: Understanding) -> Understanding | None:
     assert base.table is not None
-    numbers, rest = numbers_asked(base.text)
-    article = _ARTICLE.search(base.text)
-    if not numbers and article and fields_asked(base.text).fields and not _STATUTE.search(base.text):
+    text = _YEAR.sub(" ", _asking_part(base))
+    numbers, rest = numbers_asked(text)
+    article = _ARTICLE.search(text)
+    if not numbers and article and fields_asked(text).fields and not _STATUTE.search(text):
         # 第6条 is how some call a row; in a statute it is an article.
         number = normal_number(article.group(1))
-        numbers, rest = ((number,) if number else ()), base.text.replace(article.group(), " ")
+        numbers, rest = ((number,) if number else ()), text.replace(article.group(), " ")
     if not numbers:
         return None
     found = [row for n in numbers for row in base.table.by_number.get(n, ())]
@@ -75,14 +77,34 @@ def _by_number(base: Understanding) -> Understanding | None:
     )
 
 
+def _asking_part(base: Understanding) -> str:
+    """The last sentence that asks and names what it asks about, with those that only ask.
+
+    第9项已经布置了。请问涉企收费公示清理由谁牵头: the number belongs to the story. The whole text where
+    no sentence does both.
+    """
+    sentences = [s for s in re.split(r"(?<=[。?？!！\n])", base.text) if s.strip()]
+    asking = [s for s in sentences if fields_asked(s).fields]
+    naming = next((s for s in reversed(asking) if _names(s, base)), None)
+    if naming is None:
+        return base.text
+    return "".join(s for s in asking if s == naming or not _names(s, base))
+
+
+def _names(text: str, base: Understanding) -> bool:
+    assert base.table is not None
+    return bool(numbers_asked(text)[0] or base.table.rows.contained(text))
+
+
 def _by_whole_name(base: Understanding) -> Understanding | None:
     """A whole name in the text settles it, unless the text is a question about something else."""
     assert base.table is not None
-    found = base.table.rows.contained(base.text)
+    text = _asking_part(base)
+    found = base.table.rows.contained(text)
     if not found:
         return None
     longest = found[0]
-    rest = base.text.replace(longest.name, " ")
+    rest = text.replace(longest.name, " ")
     fields = fields_asked(rest).fields
     if not fields and (_RULE.search(rest) or len(gist(rest)) > 4):
         return None

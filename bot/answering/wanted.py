@@ -18,6 +18,10 @@ _FRAME = re.compile(
     r"|需要?|要|得|该|应|必须|须|会|能|可以|可|上报|报送|报|提交|提供|上传|交|给|拿|填|拍|用|在|放|附|准备|留|备"
     r"|涉及|这|那|字样|两个字|方面|的|话|就|是|算|与|跟|和|吗|呢|呀|啊|吧|我们?|看看)*"
 )
+_UNIT_ITEM = re.compile(
+    r"(?:要用到|用到|要求?|需要?|须|带|写[有着明]?|含有?|提交|提到|附)[^\s,，。?？的“”]{0,2}?(?P<item>[^\s,，。?？的“”要需]{2,10})(?=的|类|等|[?？,，。]|$)"
+)
+_DUTY = re.compile(r"牵头|配合|参与|协助|负责|主责|完成|管")
 _EVIDENCE = re.compile(r"佐证|材料|资料|交|报|提供|要|用|拿|拍|填|写|带|附|提到|出现|签|备")
 LONGEST = 16
 """Characters of the longest words that are looked for."""
@@ -35,6 +39,19 @@ def item_wanted(text: str, table: TaskTable, *, quoted: bool = False) -> str | N
     if item and topic and not _EVIDENCE.search(text) and len(topic) > len(item):
         return None
     return item
+
+
+def item_beside_unit(text: str, table: TaskTable) -> str | None:
+    """The evidence that narrows a unit's list: 我局哪些要照片, 牵头的指标里佐证写有“工作通知”的.
+
+    Only quoted words, or all that follows a word for needing, so that no part of a unit's name or
+    of the question is taken for it.
+    """
+    if quoted := item_wanted(text, table, quoted=True):
+        return quoted
+    found = (match.group("item") for match in _UNIT_ITEM.finditer(text))
+    told = (words for words in found if not _FRAME.fullmatch(words) and not _DUTY.match(words))
+    return next((words for words in told if table.wants(plain(words))), None)
 
 
 def topic_wanted(text: str, table: TaskTable) -> str | None:
@@ -55,5 +72,6 @@ def _longest(text: str, held: Callable[[str], bool]) -> str | None:
 
 
 def _bare(words: str) -> str:
-    """The words without a 的 or 和 that the item happens to share with the question at its ends."""
-    return words.strip("的和与及、")
+    """The words without a 有 or 的 of the question that the item happens to share at its ends."""
+    trimmed = words.strip("的和与及、").lstrip("有要带含交需")
+    return trimmed if len(trimmed) > 1 else words
