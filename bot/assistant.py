@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.asked import Weights
 from bot.answering.chain import Chain
+from bot.answering.draft import Draft
 from bot.answering.finding import Library, Passages, Retriever
 from bot.answering.sources import sources_named
 from bot.answering.wording import normalise
-from bot.answering.draft import Draft
 from bot.errors import BotError
 from bot.model import Answer, Question, StreamEvent
 from bot.records.answers import AnswerRecords

@@ -7,22 +7,30 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from ingest.numerals import chinese_to_int
 from vectorstore.tokens import bigrams, normalise
 from vectorstore.tokens import terms as words
 
 Kind = Literal["money", "phone", "number", "date", "who", "list", "where", "other"]
 _QUESTION_WORDS = re.compile(
-    r"请问一下|请问|想问一下|想问|问一下|麻烦|告诉我|你好|您好|是什么时候|什么时候|什么时间"
+    r"这个|那个|这样|那样|这里|那里|我们|咱们?|你们|他们|还能|只有|下来|直接|现在|一个|一下|拿来|接着|如果|要是|没有|已经|可以不|行不行|有啥|啥"
+    r"|请问一下|请问|想问一下|想问|问一下|麻烦|告诉我|你好|您好|是什么时候|什么时候|什么时间"
     r"|是多少|有多少|多少|是什么|有什么"
     r"|什么|哪几个?|哪些|哪个|哪里|哪儿|哪天|何时|何地|如何|怎么样|怎么|怎样|为什么|为何|是谁"
     r"|由谁|谁|几个|几项|几家|几种|几月|几号"
     r"|是否|是不是|能不能|可不可以|能否|可否|可以|会不会|有没有|需要|应该|应当|必须|吗|呢|吧"
     r"|啊|呀|嘛|么|的话|具体|主要|分别|到底"
-    r"|进行|开展|做出|做了|采取|规定|要求|要|了|的|地|得|吗|和|与|及|是|在|对|把|被|有|就|都"
-    r"|也|中|里|上|下|个"
+    r"|进行|开展|做出|做了|采取|规定|要求|和|与|及"
 )
+# Characters that are words by themselves: pairs with them tell nothing, unless they are a word (上传).
+_FUNCTION = frozenset("了的地得吗是在对把被有就都也中里上下个要能会还只再又很太去来给让叫")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"多少(?:钱|万|亿|元)|几(?:万|千|百)?元|(?:奖金|补贴|补助|经费|费用|罚款)[^,，。]{0,6}(?:多少|几)|(?:有|发)[^,，。]{0,4}(?:补贴|奖金)")),
+    (
+        "money",
+        re.compile(
+            r"多少(?:钱|万|亿|元)|几(?:万|千|百)?元|(?:奖金|补贴|补助|经费|费用|罚款)[^,，。]{0,6}(?:多少|几)|(?:有|发)[^,，。]{0,4}(?:补贴|奖金)"
+        ),
+    ),
     ("phone", re.compile(r"电话|手机号|联系方式|热线号码")),
     (
         "date",
@@ -70,6 +78,13 @@ _LISTED = re.compile(
     r"一是|二是|[（(][一二三四五六七八九十]+[）)]|[①②③]|\d[.、)）]|[:：]|、.*、|；.*；|第一"
     r"|其一|一要"
 )
+_NTH = re.compile(r"第([一二三四五六七八九十]|[1-9])(?:个)?(?:阶段|步|环节|方面|个问题)")
+# 几个阶段, 哪三步: what is counted must stand in the answer, whatever else does.
+_COUNTED = re.compile(
+    r"(?:哪|几|多少|[两二三四五六七八九])[几]?(?:个|大|项|种)?(阶段|步骤|步|方面|环节|程序|情形|条件|原则|机制|工作|措施|问题|部分)"
+)
+COUNTED = 3.0
+"""How many times the weight of what is counted is multiplied."""
 # Words that only say what kind of answer is wanted: the answer itself need not hold them.
 _KIND_WORDS: dict[Kind, re.Pattern[str]] = {
     "who": re.compile(r"负责|单位|部门|机构|机关"),
@@ -105,6 +120,12 @@ class Asked:
     def exacting(self) -> bool:
         """Whether only something of a form that is never mistaken answers: a sum, a telephone number."""
         return self.kind in ("money", "phone")
+
+    @property
+    def nth(self) -> int | None:
+        """Which entry of an enumeration is asked for (第一阶段做什么), counted from 1."""
+        named = _NTH.search(self.text)
+        return chinese_to_int(named.group(1)) if named else None
 
     @property
     def many(self) -> bool:
@@ -160,10 +181,18 @@ def _terms(text: str, kind: Kind, weights: Weights) -> tuple[dict[str, float], f
     stripped = _QUESTION_WORDS.sub(" ", text)
     if kind in _KIND_WORDS:
         stripped = _KIND_WORDS[kind].sub(" ", stripped)
-    grams = [g for g in bigrams(stripped) if len(g) > 1 or g.isdigit()]
-    heard, rarest = weights.rarity(dict.fromkeys(grams)), weights.rarest()
     inside = {gram for word in words(stripped) for gram in (*bigrams(word), word)}
+    grams = [
+        gram
+        for gram in bigrams(stripped)
+        if (len(gram) > 1 or gram.isdigit()) and (gram in inside or not _FUNCTION & set(gram))
+    ]
+    heard, rarest = weights.rarity(dict.fromkeys(grams)), weights.rarest()
     found = {g: heard.get(g, rarest) for g in dict.fromkeys(grams) if g in heard or g in inside}
+    if counted := _COUNTED.search(text):
+        # An own weight, since the question words around it were taken out.
+        for gram in bigrams(counted.group(1)):
+            found[gram] = COUNTED * heard.get(gram, weights.rarity([gram]).get(gram, 0.0))
     total = sum(found.values())
     missing = sum(weight for gram, weight in found.items() if gram not in heard)
     return found, missing / total if total else 1.0

@@ -46,7 +46,9 @@ class Chain:
             return self._draft
         if not self._library.documents:
             return self._draft.refuse("no_evidence", reply("refusals.empty_library"))
-        asked = understand(self._question, self._library.register, self._today)
+        asked = understand(
+            self._question, self._library.register, self._today, self._library.sources
+        )
         self._answer(asked)
         self._note_edition(asked)
         if self._question.explain:
@@ -109,6 +111,8 @@ class Chain:
     def _row_meant(self, asked: Understanding) -> Indicator | None:
         """The indicator that a paraphrase means: a field is asked, and its row fits best."""
         if not asked.fields or asked.table is None or len(asked.words) < 2:
+            return None
+        if self._read(asked.text).kind == "where":  # no column of a table says where
             return None
         rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))
         question = self._read(fields_asked(asked.text).rest)

@@ -16,7 +16,9 @@ _DISMISSED = re.compile(
 _POINTED = re.compile(
     r"(?:这|那|哪)(?:一)?(?:个|项|条|块)(?:指标|任务|条目|工作)?|(?<=的)指标|指标(?=里|的|上|$|\s)"
 )
-_ASKS = re.compile(r"谁|哪|什么|啥|怎么|如何|咋|多少|多久|几|吗|么$|呢$|是否|能不能|可不可以|有没有")
+_ASKS = re.compile(
+    r"谁|哪|什么|啥|怎么|如何|咋|多少|多久|几|吗|么$|呢$|是否|能不能|可不可以|有没有"
+)
 ASKING, BEFORE, STORY, DISMISSED, WHOLE = 1.0, 0.95, 0.8, 0.5, 0.9
 """How much a clause counts: the one that asks, the one before it, others, those set aside; all in one."""
 

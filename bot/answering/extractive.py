@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from bot.answering.asked import Asked
 from bot.answering.draft import Draft, Source
+from bot.answering.enumeration import Following, joined, ordinal
 from bot.answering.evidence import Verdict
-from bot.answering.selection import Candidate, Following, Selection, ordinal, select
+from bot.answering.selection import Candidate, Selection, select
 from bot.answering.sentences import Span, within
 from ingest.model import Document
 from prompts import reply
@@ -41,7 +42,7 @@ class Extractive:
 
     @staticmethod
     def _enumeration(draft: Draft, selection: Selection) -> None:
-        for span in (part for whole in selection.spans for part in _parted(whole)):
+        for span in (part for whole in joined(selection.spans) for part in _parted(whole)):
             source = _source(selection.document, span)
             if ordinal(span.text) is None:
                 draft.say(span.text, source)

@@ -51,7 +51,7 @@ class Library:
     passages: Passages
     retriever: Retriever
     weights: Weights
-    sources: Sources = Sources()
+    sources: Sources
 
 
 class Finder:
@@ -90,7 +90,11 @@ class Finder:
         if sources.documents:
             best = self._found(narrowed, FOUND // 2)
             # Scores of a narrow search are its own; they only say what comes first in there.
-            found |= {c.passage.id: replace(c, score=c.score / 2) for c in best if c.passage.id not in found}
+            found |= {
+                c.passage.id: replace(c, score=c.score / 2)
+                for c in best
+                if c.passage.id not in found
+            }
         weighed = (replace(c, score=self._weighed(c)) for c in found.values())
         return sorted(weighed, key=lambda c: -c.score)[:FOUND]
 

@@ -30,6 +30,8 @@ class IndicatorForm:
         shown = fields or _CARD
         if shown == ("evidence",):
             shown = ("evidence", *_BESIDE_EVIDENCE)
+        if fields == ("requirement",) and not _tells_more(indicator):
+            shown = ("requirement", "score")
         if not fields and indicator.requirement and indicator.requirement.text != indicator.name:
             shown = ("requirement", *shown)
         for name in shown:
@@ -142,3 +144,8 @@ class IndicatorForm:
                 quote=change.amendment.quote,
             ),
         )
+
+
+def _tells_more(indicator: Indicator) -> bool:
+    """Whether the requirement says more than the name, which a guide's rows often do not."""
+    return indicator.requirement is None or indicator.requirement.text != indicator.name

@@ -8,7 +8,12 @@ from datetime import date
 
 from bot.answering.clauses import is_pointed, topics
 from bot.answering.fields import fields_asked
-from bot.answering.heads import asks_for_duties, asks_for_indicators, names_indicators
+from bot.answering.heads import (
+    asks_for_duties,
+    asks_for_indicators,
+    asks_whether,
+    names_indicators,
+)
 from bot.answering.understanding import Role, Understanding
 from bot.answering.wanted import item_beside_unit, item_wanted, topic_wanted
 from bot.model import Question
@@ -23,7 +28,9 @@ _MINE = re.compile(
 _TOWN = re.compile(
     r"(?<![各乡每哪这那几个])(?!个|每|各|哪|这|那|.?乡镇)[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
 )
-_AFTER_STEM = re.compile(r"\s*(?:牵头|配合|主责|负责|哪|\d|[一二三四五六七八九十]+月|今年|所有|全部)")
+_AFTER_STEM = re.compile(
+    r"\s*(?:牵头|配合|主责|负责|哪|\d|[一二三四五六七八九十]+月|今年|所有|全部)"
+)
 # Words that may stand beside a unit's name in a question for its list and say no more.
 _AROUND_UNIT = re.compile(
     r"牵头|主责|主抓|挑头|打头|配合|参与|参加|协助|协办|负责|承担|责任|任务|指标|分解表|要交|交|要做|该做|做|欠|清单|点名|名下"
@@ -40,7 +47,9 @@ LEFT_OVER = 2
 NAMING = 0.5
 """How much of a row words must tell, or of its name, to say that it is meant."""
 
-_ROLE_ASKED = re.compile(r"(?<!谁)(?:牵头|配合|主责)[^,，。、?？]{0,12}(?:哪些|哪几|什么|啥|几[项个]|多少)")
+_ROLE_ASKED = re.compile(
+    r"(?<!谁)(?:牵头|配合|主责)[^,，。、?？]{0,12}(?:哪些|哪几|什么|啥|几[项个]|多少)"
+)
 _NEAREST = re.compile(
     r"最近(?:的)?(?:[要一]个?)?(?:截止|到期|时限|节点|要交)|快到期|马上(?:要)?到期|最先(?:要)?(?:到期|截止|交)|即将(?:到期|截止)|临近(?:截止|到期)"
 )
@@ -65,6 +74,8 @@ def as_list(
     table = base.table
     assert table is not None
     text = _without_asides(base.text)
+    if asks_whether(text):
+        return None
     asking = asks_for_indicators(text)
     period = period_named(text, table.year or today.year, today)
     for part in _parts(text):
@@ -73,7 +84,10 @@ def as_list(
             return _unit_list(base, text, unit, period)
     if period and _wants_due_list(text, period):
         return replace(base, intent="due_list", period=period.period)
-    if _NEAREST.search(text):
+    if (
+        _NEAREST.search(text)
+        and len(gist(_AROUND_DAY.sub(" ", _NEAREST.sub(" ", text)))) <= 2 * LEFT_OVER
+    ):
         return replace(base, intent="due_list", period=None)
     if not (asking or names_indicators(text)):
         return None
@@ -135,9 +149,7 @@ def _nickname(text: str, register: Register, table: TaskTable) -> _Unit | None:
     return None
 
 
-def _wants_unit_list(
-    text: str, unit: _Unit, period: PeriodNamed | None, table: TaskTable
-) -> bool:
+def _wants_unit_list(text: str, unit: _Unit, period: PeriodNamed | None, table: TaskTable) -> bool:
     """Whether what a unit has to do is asked for, and not one matter of it."""
     if asks_for_indicators(text) or names_indicators(text):
         return True
@@ -202,11 +214,20 @@ def _group_named(base: Understanding, table: TaskTable) -> str | None:
     return max((g for g in groups if g in base.text), key=len, default=None)
 
 
+def _mostly(item: str, text: str) -> bool:
+    """Whether words are most of what a text says that does not speak of indicators: 回执 哪些."""
+    return bool(re.search(r"指标|佐证|材料", text)) or 2 * len(item) >= len(
+        gist(_AROUND_UNIT.sub(" ", text))
+    )
+
+
 def _by_content(
     base: Understanding, text: str, table: TaskTable, *, asking: bool
 ) -> Understanding | None:
     """All indicators of a group, or whose evidence, name or requirement holds the words asked about."""
     item, group = item_wanted(text, table), _group_named(base, table)
+    if item and not asking and not _mostly(item, text):
+        item = None
     if group and len(group) >= len(item or ""):
         return replace(base, intent="group_list", words=group)
     if item:

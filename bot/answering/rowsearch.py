@@ -13,8 +13,9 @@ from ingest.model import Indicator
 FOUND = 0.3
 """What being found first by search adds to how well a row's words fit."""
 
-ENOUGH = 0.3
-"""The least part of a question that a row must account for to be what is meant."""
+ENOUGH, PLAIN = 0.3, 0.5
+"""The least part of a question that a row must account for to be what is meant: where anything
+speaks for an indicator, and where nothing does (什么时候上传)."""
 
 STRONG, POINTED, TABLE = 0.3, 0.2, 0.4
 """What a row may lack against the best passage where a field is asked for in words that only an
@@ -71,7 +72,8 @@ def row_meant(
     )
     row = question.coverage(_texts(best.indicator))
     allowance = STRONG * asked.strong + POINTED * asked.pointed + TABLE * asked.table_named
-    enough = max(row, best.told) >= ENOUGH - allowance / 2 and row + allowance > prose
+    least = ENOUGH - allowance / 2 if allowance else PLAIN
+    enough = row > 0 and max(row, best.told) >= least and row + allowance > prose
     return best.indicator if enough else None
 
 

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answering.asked import Asked
+from bot.answering.enumeration import LONGEST, Following, enumeration_at, joined, ordinal
 from bot.answering.sentences import Span, sentences_of
 from ingest.model import Document, Passage
+from ingest.numerals import chinese_to_int
 
-_ORDINAL = "一二三四五六七八九十"
-# How an enumeration's entries begin; the first group is the ordinal.
-_MARK = re.compile(
-    r"^(?:[^。；]{0,60}?[:：，]\s*)?(?:([一二三四五六七八九十]{1,2})(?:是|要)|第([一二三四五六七八九十]{1,2})[，、,是]"
-    r"|[（(]([一二三四五六七八九十]{1,2})[）)]|([1-9]\d?)[.、．)）](?!\d)|[（(]([1-9]\d?)[）)])"
+FIT, RANK = 0.25, 1.0
+"""What fitness for what is asked, and standing in the passage found first, add to a sentence."""
+
+
+QUESTION = re.compile(
+    r"[?？]$|怎么办$|是什么$|(?:怎么|如何|多少|几|哪|谁|能不能|能否|是否|要不要)[^。]*$"
 )
-_STARTS_AT_ONE = re.compile(r"一是|一要|第一[，、,是]|[（(](?:一|1)[）)]|(?<!\d)1[.、．](?!\d)|①")
-LONGEST = 240
-"""Sentences are added while the answer stays below this many characters."""
+"""A heading that is a question: its section answers it."""
 
-Following = Callable[[Passage], Sequence[Passage]]
-"""The passages after one in the same document, in order."""
+_RUN_IN = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[^。；，,\d]{2,18}[。.]?$"
+)
+_ANNOUNCES = re.compile(
+    r"(?:如下|以下[^。，]{0,8}|下列[^。，]{0,8}|(?P<count>[两二三四五六七八九十]|[2-9])(?:句话|点|个方面|件事|项工作|条)[^。，]{0,4})[。：:]?$"
+)
+
+
+SHORT, BESIDE = 120, 0.75
+"""An answer shorter than this takes in the next best sentence of its passage, if that is nearly as
+good: which of two neighbours answers is often not to be told from their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +70,30 @@ def rank_sentences(asked: Asked, candidates: Sequence[Candidate]) -> list[Scored
     """All sentences of the candidates, best first.
 
     A sentence is worth the question's terms that it holds itself, half of what its neighbours and
-    headings add, its fitness for what is asked, and the rank of its passage.
+    headings add, its fitness for what is asked, and the rank of its passage. Below a heading that
+    is a question, the heading's words count as the sentence's own.
     """
     ranked: list[Scored] = []
     for candidate in candidates:
         passage, spans = candidate.passage, sentences_of(candidate.passage)
         heads = [candidate.document.title, *passage.path]
+        asks = passage.path[-1:] if _is_answer(passage) else ()
         for index, span in enumerate(spans):
-            own = asked.coverage([span.text])
+            own = asked.coverage([span.text, *asks])
             near = [s.text for s in spans[max(0, index - 1) : index + 2]]
             around = asked.coverage([*near, *heads])
-            fit = 0.25 if asked.fits(span.text) else 0.0
+            fit = FIT if asked.fits(span.text) else 0.0
             brevity = 0.1 if 8 <= len(span.text) <= 160 else -0.1
             score = own + 0.5 * (around - own) + fit * min(1.0, around * 2) + brevity
-            ranked.append(Scored(span, candidate.document, score + 0.6 * candidate.score))
+            ranked.append(Scored(span, candidate.document, score + RANK * candidate.score))
     return sorted(ranked, key=lambda s: -s.score)
+
+
+def _is_answer(passage: Passage) -> bool:
+    """Whether a passage stands below a heading that is a question."""
+    return (
+        passage.kind == "prose" and bool(passage.path) and bool(QUESTION.search(passage.path[-1]))
+    )
 
 
 def select(
@@ -96,7 +116,11 @@ def select(
         addition = _whole(asked, other, following)
         another = asked.many and addition.enumeration
         close = other.score > (0.4 if another else 0.75) * best.score
-        if not (same and close and (more >= 0.2 or another)) or shown & set(addition.spans):
+        beside = other.span.passage.id == best.span.passage.id and not addition.enumeration
+        fills = beside and other.score > BESIDE * best.score and length + _length(addition) <= SHORT
+        if not ((same and close and (more >= 0.2 or another)) or fills) or shown & set(
+            addition.spans
+        ):
             continue
         if length + _length(addition) > (4 if another else 2) * LONGEST:
             continue
@@ -117,55 +141,47 @@ def _place(selection: Selection) -> tuple[str, int, int]:
 
 
 def _whole(asked: Asked, best: Scored, following: Following) -> Selection:
-    """The sentence itself, or the whole enumeration that it introduces or belongs to."""
+    """The sentence itself, or the whole of what it belongs to.
+
+    That is the answer below a heading that is a question, the enumeration that the sentence
+    introduces or stands in, or what a run-in heading or an announcement is followed by.
+    """
+    if answer := _whole_answer(best.span):
+        return Selection(answer, best.document)
     run = enumeration_at(best.span, following) if asked.kind in ("list", "other") else ()
+    entries = [span for span in joined(run) if ordinal(span.text) is not None]
+    if asked.nth and asked.nth <= len(entries):
+        return Selection((entries[asked.nth - 1],), best.document)
     lead_in = best.span.text.endswith(("：", ":"))
     if run and (asked.kind == "list" or lead_in):
         return Selection(run, best.document, enumeration=True)
-    return Selection((best.span,), best.document)
+    return Selection((best.span, *_led_to(best.span, following)), best.document)
 
 
-def enumeration_at(span: Span, following: Following) -> tuple[Span, ...]:
-    """The enumeration that a sentence introduces or stands in, lead-in first; empty when none.
+def _whole_answer(span: Span) -> tuple[Span, ...]:
+    """All sentences of a passage that answers the question above it, if they are few."""
+    spans = sentences_of(span.passage) if _is_answer(span.passage) else ()
+    return spans if sum(len(s.text) for s in spans) <= LONGEST else ()
 
-    Entries must count up without a gap; the run ends where the next number does not come.
-    """
-    if span.passage.kind == "row":
+
+def _led_to(span: Span, following: Following) -> tuple[Span, ...]:
+    """What a sentence that says nothing itself leads to: 我强调四句话。, （二）牵头初核。"""
+    announced, run_in = _ANNOUNCES.search(span.text), _RUN_IN.match(span.text)
+    if span.passage.kind == "row" or not (announced or run_in):
         return ()
-    before = list(sentences_of(span.passage))
-    at = before.index(span)
-    start = at
-    while start > 0 and ordinal(before[start].text) not in (None, 1):
-        start -= 1
-    spans = before[start:] + [s for p in following(span.passage) for s in sentences_of(p)]
-    first = 0 if ordinal(spans[0].text) == 1 else 1
-    if len(spans) <= first or ordinal(spans[first].text) != 1:
-        return ()
-    run, entries, gap = spans[: first + 1], spans[: first + 1], 0
-    expected = 2
-    for candidate in spans[first + 1 :]:
-        number = ordinal(candidate.text)
-        if number == expected:
-            run = spans[: len(run) + gap + 1]
-            entries, expected, gap = [*entries, candidate], expected + 1, 0
-        elif number is None and gap < 6:
-            gap += 1
-        else:
-            break
-    if expected == 2:
-        return ()
-    # Entries that run on for paragraphs are told by their own first sentences.
-    return tuple(run if sum(len(s.text) for s in run) <= 2 * LONGEST else entries)
+    spans = list(sentences_of(span.passage))
+    onward = spans[spans.index(span) + 1 :]
+    onward += [s for p in following(span.passage)[:2] for s in sentences_of(p)]
+    count = announced.group("count") if announced else None
+    most = chinese_to_int(count) if count else None
+    return tuple(_short(onward, most or LONGEST, stop_at_ordinal=not count))
 
 
-def ordinal(text: str) -> int | None:
-    """The number an enumeration entry begins with, perhaps after a short lead-in; None if none."""
-    match = _MARK.match(text)
-    if not match:
-        return None
-    value = next(group for group in match.groups() if group)
-    if value.isdigit():
-        return int(value)
-    if len(value) == 1:
-        return _ORDINAL.index(value) + 1
-    return 10 + _ORDINAL.index(value[1]) + 1 if value[0] == "十" else None
+def _short(spans: Iterable[Span], most: int, *, stop_at_ordinal: bool) -> Iterator[Span]:
+    """The first sentences, as long as they are short and no new point begins."""
+    length = 0
+    for span in islice(spans, most):
+        length += len(span.text)
+        if length > LONGEST or (stop_at_ordinal and ordinal(span.text) is not None):
+            return
+        yield span

@@ -35,17 +35,23 @@ class Sources:
     """The documents that a question names.
 
     ``only`` is true when it names them by year, so that no other may answer; otherwise they come
-    first. ``absent`` is true when it names a document by year that is not there.
+    first. ``absent`` is true when it names a document by year that is not there. ``told`` is true
+    when it asks what stands in them (讲话里, 方案规定), and does not only mention them.
     """
 
     documents: frozenset[str] = frozenset()
     only: bool = False
     absent: bool = False
+    told: bool = False
 
 
 def sources_named(text: str, documents: Mapping[str, Document], this_year: int) -> Sources:
     """The documents that a normalised text names by title, or by kind and year."""
-    titled = [d.id for d in documents.values() if len(plain(d.title)) > 6 and plain(d.title) in plain(text)]
+    titled = [
+        d.id
+        for d in documents.values()
+        if len(plain(d.title)) > 6 and plain(d.title) in plain(text)
+    ]
     if titled:
         return Sources(frozenset(titled))
     for pattern, kind in _MENTIONS:
@@ -54,7 +60,18 @@ def sources_named(text: str, documents: Mapping[str, Document], this_year: int) 
             found = _meant(mention, alike, text, this_year)
             if found:
                 return found
-    return Sources()
+    return _of_another_year(text, documents, this_year)
+
+
+def _of_another_year(text: str, documents: Mapping[str, Document], this_year: int) -> Sources:
+    """The documents of an earlier year that a text names: 2023年分哪三步. Tables are found by year
+    on their own."""
+    stated = _YEAR.search(text)
+    year = 2000 + int(stated.group(1) or stated.group(2)) if stated else this_year
+    if year >= this_year:
+        return Sources()
+    dated = (d for d in documents.values() if table_year(d) == year and d.authority != "任务分解表")
+    return Sources(frozenset(d.id for d in dated))
 
 
 def _meant(
@@ -63,8 +80,9 @@ def _meant(
     """What one mention means among documents of its kind; None where it names none of them."""
     around = text[max(0, mention.start() - 4) : mention.end()]
     marks = [mark for mark in _APART if mark in around]
+    told = bool(mention.group("told"))
     year = _year(text, around, this_year)
-    if not marks and not mention.group("told") and year is None:
+    if not marks and not told and year is None:
         return None
     best = max(sum(mark in d.title for mark in marks) for d in alike)
     close = [d for d in alike if sum(mark in d.title for mark in marks) == best]
@@ -72,9 +90,9 @@ def _meant(
         return None
     if year is None:
         current = [d for d in close if d.status != "superseded"]
-        return Sources(frozenset(d.id for d in current or close))
+        return Sources(frozenset(d.id for d in current or close), told=told)
     dated = frozenset(d.id for d in close if table_year(d) == year)
-    return Sources(dated, only=bool(dated), absent=not dated)
+    return Sources(dated, only=bool(dated), absent=not dated, told=told or bool(dated))
 
 
 def _year(text: str, around: str, this_year: int) -> int | None:

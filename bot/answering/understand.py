@@ -10,6 +10,7 @@ from bot.answering.clauses import is_pointed, topics
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
 from bot.answering.numbers import numbers_asked
+from bot.answering.sources import Sources
 from bot.answering.understanding import Understanding
 from bot.answering.wording import normalise
 from bot.model import Question
@@ -24,25 +25,38 @@ _RULE = re.compile(
     r"|哪几?个?(?:步骤|阶段|环节|程序|方面|机构|部门检查)"
 )
 _YEAR = re.compile(r"(?:20)?\d\d年(?:的|那|版|度)*|(?<!\d)\d\d版")
-SURE, MARGIN = 0.72, 0.06
+SURE, MARGIN, SAID = 0.72, 0.06, 0.6
 """How much of a question a row must account for, and by how much it must beat the next, to be meant
-without a look at what the documents say."""
+without a look at what the documents say; and how much of its name must be said where no field is
+asked for."""
 
 
-def understand(question: Question, register: Register, today: date) -> Understanding:
-    """Read a question against the tables that the asker may see."""
+def understand(
+    question: Question, register: Register, today: date, sources: Sources
+) -> Understanding:
+    """Read a question against the tables that the asker may see.
+
+    One that asks a document without a table (讲话里, 补充通知中) is about its prose.
+    """
     text = normalise(question.text)
     named = _table_asked(question, register, text)
     table = named or register.default
     if table is None:
         return Understanding(text, words=gist(text))
-    base = Understanding(text, table=table, table_named=named is not None)
+    base = Understanding(text, table=table, table_named=named is not None and _names_table(text))
+    if sources.told and not any(map(register.table, sources.documents)):
+        return _by_number(base) or replace(base, words=gist(text))
     return (
         _by_number(base)
         or _by_whole_name(base)
         or as_list(base, question, register, today)
         or _by_name(base)
     )
+
+
+def _names_table(text: str) -> bool:
+    """Whether a text speaks of a table, and not only of last year."""
+    return bool(re.search(r"[市县省国区](?:里|级|上|表)|表|版|指引|指标|分解", text))
 
 
 def _table_asked(question: Question, register: Register, text: str) -> TaskTable | None:
@@ -133,7 +147,8 @@ def _by_name(base: Understanding) -> Understanding:
     top = near[0]
     second = next((m for m in near[1:] if m.indicator.name != top.indicator.name), None)
     clear = second is None or top.score - second.score >= MARGIN
-    if (top.contained and (asked.fields or len(prose.words) < 12)) or (top.told >= SURE and clear):
+    sure = top.told >= SURE and clear and (bool(asked.fields) or top.named >= SAID)
+    if sure or (top.contained and (asked.fields or len(prose.words) < 12)):
         rows = tuple(m.indicator for m in near if m.indicator.name == top.indicator.name)
         return replace(prose, intent="indicator", indicators=rows)
     return prose

@@ -11,7 +11,14 @@ from bot.worklist.row_index import RowMatch
 from ingest.model import FieldName, Indicator
 
 Intent = Literal[
-    "indicator", "unit_list", "due_list", "evidence_list", "topic_list", "group_list", "count", "prose"
+    "indicator",
+    "unit_list",
+    "due_list",
+    "evidence_list",
+    "topic_list",
+    "group_list",
+    "count",
+    "prose",
 ]
 Role = Literal["lead", "joint", "any"]
 

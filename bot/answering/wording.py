@@ -8,9 +8,10 @@ from functools import cache
 
 from opencc import OpenCC
 
-
 _YEAR_SPELLED = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])(?=年)")
-_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": "0"
+}
 # 第二十二不对是二十三项: what is taken back is not asked. At most ten characters are.
 _TAKEN_BACK = re.compile(
     r"[^,，。;；?？!！\n]{1,10}?[呃嗯哦啊,，]?(?:不对|说错了|打错了)(?:了)?[,，]?(?:应该)?(?:是|叫|先看)?(?=[^,，。;；?？!！\n])"

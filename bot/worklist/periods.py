@@ -19,7 +19,9 @@ _LIMIT = re.compile(
     r"|(?:结束|放假)前|[(（](?:含|包括|不含)[^)）]{0,6}[)）](?:之前|以前|前|为止)?|(?:就)?(?:得|须|必须|要|应|应该|应当|需)(?:完成|交|报|办|搞定|弄)"
 )
 _SINCE = re.compile(r"(?:以后|之后|过后|后|起|开始)(?!报|交)")
-_LIMIT_BEFORE = re.compile(r"(?:截至|截止到|截止日?在|最晚|最迟|到|赶在|不晚于|早于)(?:今年|本年)?$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:截至|截止到|截止日?在|最晚|最迟|到|赶在|不晚于|早于)(?:今年|本年)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _first_quarters(match: re.Match[str], year: int) -> Period:
     return Period(date(year, 1, 1), _month_end(year, 3 * _number(match.group("count"))))
 
 
-_HOLIDAYS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "七一": (7, 1), "国庆": (10, 1), "十一": (10, 1)}  # fmt: skip
+_HOLIDAYS = {
+    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "七一": (7, 1), "国庆": (10, 1), "十一": (10, 1),
+}  # fmt: skip
 
 
 def _eve_of_holiday(match: re.Match[str], year: int) -> Period:
@@ -93,7 +97,13 @@ def _eve_of_holiday(match: re.Match[str], year: int) -> Period:
 _Reader = Callable[[re.Match[str], int], Period]
 _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{_DAY})[日号]?(?![\d月])"), _single_day),
-    (re.compile(rf"{_YEAR}(?<![\d.])(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)(?=之前|以前|前|截止|到期|为止)"), _single_day),
+    (
+        re.compile(
+            rf"{_YEAR}(?<![\d.])(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)"
+            r"(?=之前|以前|前|截止|到期|为止)"
+        ),
+        _single_day,
+    ),
     (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<part>上旬|中旬|下旬|底|末|初)?"), _span_of_month),
     (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])(?:个)?季度(?:末|底)?"), _quarter),
     (re.compile(rf"{_YEAR}上半年"), lambda _, year: Period(date(year, 1, 1), date(year, 6, 30))),
@@ -129,7 +139,10 @@ _UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7, "个月": 3
 _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]], ...] = (
     (re.compile(r"(?:这|本)(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 0)),
     (re.compile(r"下(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 1)),
-    (re.compile(r"(?:这|本|当)(?:个)?月(?:底|末|内)?|(?<![\d一二三四五六七八九十个])月底"), lambda _, today: _month(today, 0)),
+    (
+        re.compile(r"(?:这|本|当)(?:个)?月(?:底|末|内)?|(?<![\d一二三四五六七八九十个])月底"),
+        lambda _, today: _month(today, 0),
+    ),
     (re.compile(r"下(?:个)?月(?:底|末|内)?"), lambda _, today: _month(today, 1)),
     (re.compile(r"(?:这|本)(?:个)?季度(?:末|底|内)?"), lambda _, today: _this_quarter(today)),
     (re.compile(r"今[天日]"), lambda _, today: Period(today, today)),
@@ -181,7 +194,11 @@ def _whole(period: Period) -> bool:
 
 def _eve(period: Period, words: str, limit: re.Match[str] | None) -> date:
     """下周前 and 9月前 end before the period begins; 9月底前 and 6月30日前 include the day."""
-    bare = re.search(r"(?:月份?|周|星期)$", words) and limit and re.match(r"(?:之前|以前|前)", limit.group())
+    bare = (
+        re.search(r"(?:月份?|周|星期)$", words)
+        and limit
+        and re.match(r"(?:之前|以前|前)", limit.group())
+    )
     if bare and period.start and period.start != period.end:
         return period.start - timedelta(days=1)
     return period.end

@@ -25,7 +25,9 @@ _LEVEL_WORDS = {
         r"(?:县|区)(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全县(?:的)?(?:表|指标|任务)"
     ),
 }
-_YEAR = re.compile(r"20(\d\d)年?(?:度|版)?|(?<!\d)([23]\d)(?:年(?=的|那|版|度|任务|分解|表|老|旧|\d{1,3}项|第)|(?=版))")
+_YEAR = re.compile(
+    r"20(\d\d)年?(?:度|版)?|(?<!\d)([23]\d)(?:年(?=的|那|版|度|任务|分解|表|老|旧|\d{1,3}项|第)|(?=版))"
+)
 _BACK = {
     "去年": 1,
     "(?<![镇乡村县市街])上一?年": 1,
@@ -42,7 +44,9 @@ _BACK = {
 
 def _level_named(text: str) -> str | None:
     """The level whose table a text speaks of; the last one where it sets another aside first."""
-    found = [(m.start(), level) for level, words in _LEVEL_WORDS.items() for m in words.finditer(text)]
+    found = [
+        (m.start(), level) for level, words in _LEVEL_WORDS.items() for m in words.finditer(text)
+    ]
     return max(found)[1] if found else None
 
 

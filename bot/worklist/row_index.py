@@ -121,6 +121,7 @@ class RowIndex:
                 continue
             named = self._weight(shared) / (self._weight(row.name) or 1.0)
             inside = len(words) >= WHOLE_NAME and (
-                words in row.plain_name or (len(row.plain_name) >= WHOLE_NAME and row.plain_name in words)
+                words in row.plain_name
+                or (len(row.plain_name) >= WHOLE_NAME and row.plain_name in words)
             )
             yield RowMatch(row.indicator, told / whole, named, inside)

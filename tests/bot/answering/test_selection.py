@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.selection import enumeration_at, ordinal
+from bot.answering.enumeration import enumeration_at, ordinal
 from bot.answering.sentences import sentences_of
 from ingest.model import Passage
 from tests.bot.answering.passages import following, passage, row
