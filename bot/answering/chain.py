@@ -100,7 +100,8 @@ class Chain:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
             self._chips(asked.near, (row,))
         elif verdict.enough:
-            Extractive(self._finder.following).write(self._draft, question, candidates)
+            year = self._library.register.current_year()
+            Extractive(self._finder.following, year).write(self._draft, question, candidates)
         else:
             refuse(self._draft, verdict)
         self._judged(question, verdict)

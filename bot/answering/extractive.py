@@ -12,6 +12,7 @@ from bot.answering.enumeration import Following, joined, ordinal
 from bot.answering.evidence import Verdict
 from bot.answering.selection import Candidate, Selection, select
 from bot.answering.sentences import Span, within
+from bot.worklist.board import table_year
 from ingest.model import Document
 from prompts import reply
 
@@ -25,8 +26,8 @@ _LEAD_IN = re.compile(
 class Extractive:
     """Writes the fewest whole sentences that answer into a draft, word for word."""
 
-    def __init__(self, following: Following) -> None:
-        self._following = following
+    def __init__(self, following: Following, this_year: int) -> None:
+        self._following, self._this_year = following, this_year
 
     def write(self, draft: Draft, asked: Asked, candidates: Sequence[Candidate]) -> None:
         """Quote what answers; notes say when the source cannot state what is required."""
@@ -36,7 +37,7 @@ class Extractive:
             else:
                 for span in selection.spans:
                     draft.say(_shown(span), _source(selection.document, span))
-            note_standing(draft, selection.document)
+            note_standing(draft, selection.document, self._this_year)
             for span in selection.spans:
                 note_doubtful(draft, span.text)
 
@@ -63,19 +64,26 @@ def refuse(draft: Draft, verdict: Verdict) -> None:
         draft.refuse(verdict.reason, reply(f"refusals.{verdict.reason}"))
 
 
-def note_standing(draft: Draft, document: Document) -> None:
-    """Say so when a quotation comes from a speech, an old or a foreign document."""
-    if document.authority == "讲话报告":
-        old = document.standing == "历史"
-        label = reply("notices.old_speech" if old else "notices.speech")
-    elif document.standing in ("外地参考", "历史"):
-        label = reply("notices.foreign" if document.standing == "外地参考" else "notices.historic")
+def note_standing(draft: Draft, document: Document, this_year: int) -> None:
+    """Say so when a quotation comes from a foreign or an old document, or from a speech.
+
+    ``this_year`` is that of the tables in force: a speech of an earlier year is an old one.
+    """
+    if document.standing == "外地参考":
+        label = reply("notices.foreign")
+    elif document.authority == "讲话报告":
+        label = reply("notices.old_speech" if _year(document) < this_year else "notices.speech")
     else:
-        label = ""
+        label = reply("notices.historic") if document.standing == "历史" else ""
     if label:
         draft.note("old_or_foreign", reply("notices.old_or_foreign", label=label))
     if document.status == "superseded":
         draft.note("superseded", reply("notices.superseded_plain"))
+
+
+def _year(document: Document) -> int:
+    """The year in which a speech was given or a report issued; without one it counts as old."""
+    return max(document.issued.year if document.issued else 0, table_year(document) or 0)
 
 
 def note_doubtful(draft: Draft, text: str) -> None:

@@ -54,16 +54,28 @@ class Field:
         return self.slot.text if self.slot else ""
 
     def entries(self, document: str) -> tuple[Entry, ...]:
-        """The items in force: the cell's own without those removed, then those added."""
+        """The items in force: the cell's own, less those removed, those replaced in their places,
+        then those added."""
         removed = {plain(c.amendment.new) for c in self.changes if c.amendment.action == "remove"}
-        own = self.slot.items if self.slot else ()
-        kept = [Entry(i, document, i.text) for i in own if i.text and plain(i.text) not in removed]
-        added = [
-            Entry(Item(c.amendment.new, c.amendment.locator), c.source.id, c.amendment.quote)
+        replaced = {
+            plain(c.amendment.old): c
             for c in self.changes
-            if c.amendment.action == "add"
+            if c.amendment.action == "replace" and c.amendment.old
+        }
+        own = [item for item in (self.slot.items if self.slot else ()) if item.text]
+        kept = [
+            _made_by(replaced[key]) if key in replaced else Entry(item, document, item.text)
+            for item in own
+            if (key := plain(item.text)) not in removed
         ]
+        added = [_made_by(c) for c in self.changes if c.amendment.action == "add"]
         return (*kept, *added)
+
+
+def _made_by(change: Change) -> Entry:
+    """The entry that a notice writes, quoted with the words that make it."""
+    amendment = change.amendment
+    return Entry(Item(amendment.new, amendment.locator), change.source.id, amendment.quote)
 
 
 def plain(text: str) -> str:
@@ -111,7 +123,7 @@ class Board:
         table = self._documents[indicator.document]
         for change in self._changes:
             amendment = change.amendment
-            if amendment.field != name or change.source.id == indicator.document:
+            if _field(amendment, indicator) != name or change.source.id == indicator.document:
                 continue
             if not _names_table(amendment, table) or not _not_older(change.source, table):
                 continue
@@ -128,6 +140,11 @@ class Board:
         year = self.year(indicator)
         old = days_named(amendment.old, year)
         return bool(old) and read_deadline(slot.text, year).day == max(old)
+
+
+def _field(amendment: Amendment, indicator: Indicator) -> FieldName:
+    """The field that a change is about in this table, where 责任单位 may be the only unit column."""
+    return "lead" if amendment.field == "joint" and indicator.joint is None else amendment.field
 
 
 def _names_table(amendment: Amendment, table: Document) -> bool:

@@ -166,3 +166,16 @@ def test_the_year_of_a_table() -> None:
     assert year(title="示例县2024年任务分解表", issued=date(2023, 12, 1)) == 2024
     assert year(issued=date(2026, 1, 1)) == 2026
     assert year() == 2030
+
+
+def test_an_item_that_a_notice_rewords_keeps_its_place_and_quotes_the_notice() -> None:
+    rewording = change("evidence", "意见书及采纳说明", old="意见书", target_number="37")
+    found = field(rewording, name="evidence")
+    assert texts(found) == ["目录", "意见书及采纳说明", "纪要"]
+    reworded = found.entries("t")[1]
+    assert (reworded.document, reworded.quote) == ("n", "调整为意见书及采纳说明")
+
+
+def test_responsible_units_are_the_leads_where_the_table_has_no_other_column() -> None:
+    named = change("joint", "示例县财政局", target_number="37")
+    assert field(named, name="lead").value == "示例县财政局"
