@@ -23,7 +23,7 @@ _QUESTION_WORDS = re.compile(
     r"|进行|开展|做出|做了|采取|规定|要求|和|与|及"
 )
 # Characters that are words by themselves: pairs with them tell nothing, unless they are a word (上传).
-_FUNCTION = frozenset("了的地得吗是在对把被有就都也中里上下个要能会还只再又很太去来给让叫")
+_FUNCTION = frozenset("了的地得吗是在对把被有就都也中里上下个要能会还只再又很太去来给让叫到着过")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "money",
@@ -83,6 +83,10 @@ _NTH = re.compile(r"第([一二三四五六七八九十]|[1-9])(?:个)?(?:阶段
 _COUNTED = re.compile(
     r"(?:哪|几|多少|[两二三四五六七八九])[几]?(?:个|大|项|种)?(阶段|步骤|步|方面|环节|程序|情形|条件|原则|机制|工作|措施|问题|部分)"
 )
+KNOWN = 0.35
+"""The least that a word which the library holds counts for its knowing the subject, as a part of the
+largest weight."""
+
 COUNTED = 3.0
 """How many times the weight of what is counted is multiplied."""
 # Words that only say what kind of answer is wanted: the answer itself need not hold them.
@@ -188,11 +192,20 @@ def _terms(text: str, kind: Kind, weights: Weights) -> tuple[dict[str, float], f
         if (len(gram) > 1 or gram.isdigit()) and (gram in inside or not _FUNCTION & set(gram))
     ]
     heard, rarest = weights.rarity(dict.fromkeys(grams)), weights.rarest()
-    found = {g: heard.get(g, rarest) for g in dict.fromkeys(grams) if g in heard or g in inside}
+    found = {
+        g: heard.get(g, rarest) for g in dict.fromkeys(grams) if g in heard or _names(g, inside)
+    }
     if counted := _COUNTED.search(text):
         # An own weight, since the question words around it were taken out.
         for gram in bigrams(counted.group(1)):
             found[gram] = COUNTED * heard.get(gram, weights.rarity([gram]).get(gram, 0.0))
-    total = sum(found.values())
+    # A word that every passage holds is known all the same: it counts for more here than it does
+    # in telling passages apart.
+    known = sum(max(weight, KNOWN * rarest) for gram, weight in found.items() if gram in heard)
     missing = sum(weight for gram, weight in found.items() if gram not in heard)
-    return found, missing / total if total else 1.0
+    return found, missing / (known + missing) if found else 1.0
+
+
+def _names(gram: str, inside: Collection[str]) -> bool:
+    """Whether a pair that no passage holds names something: it stands in a word of content."""
+    return gram in inside and not _FUNCTION & set(gram)

@@ -11,9 +11,10 @@ from bot.answering.evidence import Verdict, judge
 from bot.answering.extractive import Extractive, refuse
 from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
-from bot.answering.indicator_form import IndicatorForm
+from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.list_form import ListForm
 from bot.answering.rowsearch import rank_rows, row_meant
+from bot.answering.selection import Candidate
 from bot.answering.smalltalk import smalltalk
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -100,11 +101,27 @@ class Chain:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
             self._chips(asked.near, (row,))
         elif verdict.enough:
-            year = self._library.register.current_year()
-            Extractive(self._finder.following, year).write(self._draft, question, candidates)
+            self._quote(asked, question, candidates)
         else:
             refuse(self._draft, verdict)
         self._judged(question, verdict)
+
+    def _quote(
+        self, asked: Understanding, question: Asked, candidates: Sequence[Candidate]
+    ) -> None:
+        """Quote what answers; a cell of an indicator's row is told as that indicator's."""
+        extractive = Extractive(self._finder.around, self._library.register.current_year())
+        chosen = extractive.choose(question, candidates)
+        row = chosen and self._library.register.row_at(
+            chosen[0].spans[0].locator, chosen[0].document
+        )
+        if row:
+            fields = asked.fields or fields_at(
+                row, [span.locator for c in chosen for span in c.spans]
+            )
+            IndicatorForm(self._library.register, self._draft).write(row, fields)
+        else:
+            extractive.write(self._draft, chosen)
 
     def _read(self, text: str) -> Asked:
         return read_question(text, self._library.weights, expand)

@@ -21,11 +21,14 @@ LONGEST = 240
 LONGEST_ENTRY = 6
 """Sentences that an entry may have beside its first."""
 
-Following = Callable[[Passage], Sequence[Passage]]
-"""The passages after one in the same document, in order."""
+LOOK_BACK = 4
+"""Passages before one that are looked through for where its enumeration begins."""
+
+Around = Callable[[Passage], Sequence[Passage]]
+"""The other passages of a passage's document, in order."""
 
 
-def enumeration_at(span: Span, following: Following) -> tuple[Span, ...]:
+def enumeration_at(span: Span, around: Around) -> tuple[Span, ...]:
     """The enumeration that a sentence introduces or stands in, lead-in first; empty when none.
 
     Entries must count up without a gap; the run ends where the next number does not come, with
@@ -33,12 +36,15 @@ def enumeration_at(span: Span, following: Following) -> tuple[Span, ...]:
     """
     if span.passage.kind == "row":
         return ()
-    before = list(sentences_of(span.passage))
-    at = before.index(span)
-    start = at
+    others = around(span.passage)
+    earlier = [p for p in others if p.ordinal < span.passage.ordinal][-LOOK_BACK:]
+    later = [p for p in others if p.ordinal > span.passage.ordinal]
+    before = [s for p in (*earlier, span.passage) for s in sentences_of(p)]
+    start = before.index(span)
     while start > 0 and ordinal(before[start].text) not in (None, 1):
         start -= 1
-    spans = before[start:] + [s for p in following(span.passage) for s in sentences_of(p)]
+        start -= _gap_before(before, start)
+    spans = before[start:] + [s for p in later for s in sentences_of(p)]
     first = 0 if ordinal(spans[0].text) == 1 else 1
     if len(spans) <= first or ordinal(spans[first].text) != 1:
         return ()
@@ -53,6 +59,14 @@ def enumeration_at(span: Span, following: Following) -> tuple[Span, ...]:
         return tuple(run)
     # Entries that run on for paragraphs are told by their own first sentences.
     return (*spans[:first], *(spans[place] for place in places))
+
+
+def _gap_before(spans: Sequence[Span], at: int) -> int:
+    """How many sentences back the entry begins that a sentence without a number belongs to."""
+    steps = 0
+    while ordinal(spans[at - steps].text) is None and steps < min(at, LONGEST_ENTRY):
+        steps += 1
+    return steps if ordinal(spans[at - steps].text) is not None else 0
 
 
 def _places_of_entries(spans: Sequence[Span], first: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answering.asked import Asked
 from bot.answering.draft import Draft, Source
-from bot.answering.enumeration import Following, joined, ordinal
+from bot.answering.enumeration import Around, joined, ordinal
 from bot.answering.evidence import Verdict
 from bot.answering.selection import Candidate, Selection, select
 from bot.answering.sentences import Span, within
@@ -26,12 +26,16 @@ _LEAD_IN = re.compile(
 class Extractive:
     """Writes the fewest whole sentences that answer into a draft, word for word."""
 
-    def __init__(self, following: Following, this_year: int) -> None:
-        self._following, self._this_year = following, this_year
+    def __init__(self, around: Around, this_year: int) -> None:
+        self._around, self._this_year = around, this_year
 
-    def write(self, draft: Draft, asked: Asked, candidates: Sequence[Candidate]) -> None:
-        """Quote what answers; notes say when the source cannot state what is required."""
-        for selection in select(asked, candidates, self._following):
+    def choose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Selection, ...]:
+        """The stretches of the candidates that answer, none where there are no candidates."""
+        return select(asked, candidates, self._around)
+
+    def write(self, draft: Draft, chosen: Sequence[Selection]) -> None:
+        """Quote what was chosen; notes say when the source cannot state what is required."""
+        for selection in chosen:
             if selection.enumeration:
                 self._enumeration(draft, selection)
             else:

@@ -72,14 +72,10 @@ class Finder:
         scope = replace(self._library.scope, documents=frozenset({document}))
         return self._found(scope, FOUND)
 
-    def following(self, passage: Passage) -> Sequence[Passage]:
-        """The passages after one in its document."""
-        scope = self._library.scope
-        return [
-            other
-            for other in self._library.passages.document_passages(passage.document, scope)
-            if other.ordinal > passage.ordinal
-        ]
+    def around(self, passage: Passage) -> Sequence[Passage]:
+        """The other passages of a passage's document, in order."""
+        inside = self._library.passages.document_passages(passage.document, self._library.scope)
+        return [other for other in inside if other.id != passage.id]
 
     def _preferring_named(self) -> list[Candidate]:
         sources, scope = self._library.sources, self._library.scope

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Source
-from bot.worklist.board import Change, Field
+from bot.worklist.board import FIELDS, Change, Field
 from bot.worklist.register import Register
 from ingest.model import Document, FieldName, Indicator, Locator, Slot
 from prompts import reply
@@ -149,3 +150,12 @@ class IndicatorForm:
 def _tells_more(indicator: Indicator) -> bool:
     """Whether the requirement says more than the name, which a guide's rows often do not."""
     return indicator.requirement is None or indicator.requirement.text != indicator.name
+
+
+def fields_at(indicator: Indicator, places: Sequence[Locator]) -> tuple[FieldName, ...]:
+    """The fields of an indicator whose cells are at these places."""
+    cells = {(place.sheet, place.cell) for place in places}
+    found = ((name, getattr(indicator, name)) for name in FIELDS)
+    return tuple(
+        n for n, slot in found if slot and (slot.locator.sheet, slot.locator.cell) in cells
+    )

@@ -156,18 +156,22 @@ class ListForm:
 
     def _due(self, asked: Understanding, table: TaskTable) -> None:
         board = self._register.board
-        dated = [(due_of(board, i), i) for i in table.indicators]
+        rows = table.indicators
+        if asked.units:
+            rows = tuple(t.indicator for t in unit_worklist(board, table, asked.units[0]).tasks)
+        dated = [(due_of(board, i), i) for i in rows]
         days = [(d.day, i) for d, i in dated if d.kind == "date" and d.day]
         period = asked.period or self._nearest([day for day, _ in days])
         if period is None:
             self._draft.say(reply("answer.due_over", table=self._label(table)))
             return
-        rows = [(day, i) for day, i in days if _inside(day, period)]
-        key = "due_count" if rows else "due_none"
-        count = {"count": len(rows)} if rows else {}
-        said = {"table": self._label(table), "period": said_period(period)}
+        due = [(day, i) for day, i in days if _inside(day, period)]
+        key = "due_count" if due else "due_none"
+        count = {"count": len(due)} if due else {}
+        whose = reply("answer.of_unit", unit=asked.units[0]) if asked.units else ""
+        said = {"table": whose + self._label(table), "period": said_period(period)}
         self._draft.say(reply(f"answer.{key}", **said, **count))
-        for _, indicator in sorted(rows, key=lambda row: row[0]):
+        for _, indicator in sorted(due, key=lambda row: row[0]):
             self._row(indicator, self._deadline(indicator) or None, indicator.deadline)
 
     def _nearest(self, days: Sequence[date]) -> Period | None:

@@ -88,7 +88,8 @@ def as_list(
         _NEAREST.search(text)
         and len(gist(_AROUND_DAY.sub(" ", _NEAREST.sub(" ", text)))) <= 2 * LEFT_OVER
     ):
-        return replace(base, intent="due_list", period=None)
+        own = (question.asker.unit,) if question.asker.unit else ()
+        return replace(base, intent="due_list", period=None, units=own)
     if not (asking or names_indicators(text)):
         return None
     return _by_content(base, text, table, asking=asking)

@@ -39,11 +39,10 @@ def rank_rows(asked: Understanding, candidates: Sequence[Candidate]) -> list[Row
     otherwise, and among rows of like wording decide by meaning.
     """
     assert asked.table is not None
-    rows = {(i.locator.table, i.row): i for i in asked.table.indicators}
     found = {match.indicator.id: (match.indicator, match.score, match.told) for match in asked.near}
     for candidate in candidates:
         where = candidate.passage.pieces[0].locator
-        indicator = rows.get((where.table, where.row or 0))
+        indicator = asked.table.by_place.get((where.table, where.row))
         if indicator is not None:
             _, score, told = found.get(indicator.id, (indicator, 0.0, 0.0))
             found[indicator.id] = (indicator, score + FOUND * candidate.score, told)

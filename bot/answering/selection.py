@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answering.asked import Asked
-from bot.answering.enumeration import LONGEST, Following, enumeration_at, joined, ordinal
+from bot.answering.enumeration import LONGEST, Around, enumeration_at, joined, ordinal
 from bot.answering.sentences import Span, sentences_of
 from ingest.model import Document, Passage
 from ingest.numerals import chinese_to_int
@@ -29,6 +29,9 @@ _ANNOUNCES = re.compile(
     r"(?:如下|以下[^。，]{0,8}|下列[^。，]{0,8}|(?P<count>[两二三四五六七八九十]|[2-9])(?:句话|点|个方面|件事|项工作|条)[^。，]{0,4})[。：:]?$"
 )
 
+
+FRAGMENT = 0.3
+"""What a line that is no sentence loses."""
 
 SHORT, BESIDE = 120, 0.75
 """An answer shorter than this takes in the next best sentence of its passage, if that is nearly as
@@ -59,11 +62,15 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to show: runs of sentences, each run from one place; a list's run is its entries."""
+    """What to show: a run of sentences from one place; a list's run is its entries.
+
+    ``complete`` is true when nothing beside it could belong to the answer.
+    """
 
     spans: tuple[Span, ...]
     document: Document
     enumeration: bool = False
+    complete: bool = False
 
 
 def rank_sentences(asked: Asked, candidates: Sequence[Candidate]) -> list[Scored]:
@@ -83,10 +90,16 @@ def rank_sentences(asked: Asked, candidates: Sequence[Candidate]) -> list[Scored
             near = [s.text for s in spans[max(0, index - 1) : index + 2]]
             around = asked.coverage([*near, *heads])
             fit = FIT if asked.fits(span.text) else 0.0
+            whole = -FRAGMENT if passage.kind == "prose" and _is_fragment(span.text) else 0.0
             brevity = 0.1 if 8 <= len(span.text) <= 160 else -0.1
-            score = own + 0.5 * (around - own) + fit * min(1.0, around * 2) + brevity
+            score = own + 0.5 * (around - own) + fit * min(1.0, around * 2) + brevity + whole
             ranked.append(Scored(span, candidate.document, score + RANK * candidate.score))
     return sorted(ranked, key=lambda s: -s.score)
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a line is no sentence: a title in a list of attachments, a signature, a date."""
+    return len(text) < 30 and not re.search(r"[。！？；：!?;:，,、]", text)
 
 
 def _is_answer(passage: Passage) -> bool:
@@ -96,15 +109,15 @@ def _is_answer(passage: Passage) -> bool:
     )
 
 
-def select(
-    asked: Asked, candidates: Sequence[Candidate], following: Following
-) -> tuple[Selection, ...]:
+def select(asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Selection, ...]:
     """Choose the answer's sentences; empty when there is nothing to choose from."""
     ranked = rank_sentences(asked, candidates)
     if not ranked:
         return ()
     best = ranked[0]
-    chosen = [_whole(asked, best, following)]
+    chosen = [_whole(asked, best, around)]
+    if chosen[0].complete:
+        return (chosen[0],)
     shown = set(chosen[0].spans)
     length = sum(len(s.text) for s in chosen[0].spans)
     covered = [s.text for s in chosen[0].spans]
@@ -113,11 +126,16 @@ def select(
             break
         more = asked.coverage([*covered, other.span.text]) - asked.coverage(covered)
         same = other.document.id == best.document.id
-        addition = _whole(asked, other, following)
+        addition = _whole(asked, other, around)
         another = asked.many and addition.enumeration
         close = other.score > (0.4 if another else 0.75) * best.score
         beside = other.span.passage.id == best.span.passage.id and not addition.enumeration
-        fills = beside and other.score > BESIDE * best.score and length + _length(addition) <= SHORT
+        fills = (
+            beside
+            and other.score > BESIDE * best.score
+            and asked.fits(other.span.text)
+            and length + _length(addition) <= SHORT
+        )
         if not ((same and close and (more >= 0.2 or another)) or fills) or shown & set(
             addition.spans
         ):
@@ -140,22 +158,22 @@ def _place(selection: Selection) -> tuple[str, int, int]:
     return (selection.document.id, first.passage.ordinal, first.locator.start or 0)
 
 
-def _whole(asked: Asked, best: Scored, following: Following) -> Selection:
+def _whole(asked: Asked, best: Scored, around: Around) -> Selection:
     """The sentence itself, or the whole of what it belongs to.
 
     That is the answer below a heading that is a question, the enumeration that the sentence
     introduces or stands in, or what a run-in heading or an announcement is followed by.
     """
     if answer := _whole_answer(best.span):
-        return Selection(answer, best.document)
-    run = enumeration_at(best.span, following) if asked.kind in ("list", "other") else ()
+        return Selection(answer, best.document, complete=True)
+    run = enumeration_at(best.span, around) if asked.kind in ("list", "other") else ()
     entries = [span for span in joined(run) if ordinal(span.text) is not None]
     if asked.nth and asked.nth <= len(entries):
-        return Selection((entries[asked.nth - 1],), best.document)
+        return Selection((entries[asked.nth - 1],), best.document, complete=True)
     lead_in = best.span.text.endswith(("：", ":"))
     if run and (asked.kind == "list" or lead_in):
         return Selection(run, best.document, enumeration=True)
-    return Selection((best.span, *_led_to(best.span, following)), best.document)
+    return Selection((best.span, *_led_to(best.span, around)), best.document)
 
 
 def _whole_answer(span: Span) -> tuple[Span, ...]:
@@ -164,14 +182,15 @@ def _whole_answer(span: Span) -> tuple[Span, ...]:
     return spans if sum(len(s.text) for s in spans) <= LONGEST else ()
 
 
-def _led_to(span: Span, following: Following) -> tuple[Span, ...]:
+def _led_to(span: Span, around: Around) -> tuple[Span, ...]:
     """What a sentence that says nothing itself leads to: 我强调四句话。, （二）牵头初核。"""
     announced, run_in = _ANNOUNCES.search(span.text), _RUN_IN.match(span.text)
     if span.passage.kind == "row" or not (announced or run_in):
         return ()
     spans = list(sentences_of(span.passage))
     onward = spans[spans.index(span) + 1 :]
-    onward += [s for p in following(span.passage)[:2] for s in sentences_of(p)]
+    later = [p for p in around(span.passage) if p.ordinal > span.passage.ordinal]
+    onward += [s for p in later[:2] for s in sentences_of(p)]
     count = announced.group("count") if announced else None
     most = chinese_to_int(count) if count else None
     return tuple(_short(onward, most or LONGEST, stop_at_ordinal=not count))

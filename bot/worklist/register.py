@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.worklist.board import Board, plain, table_year
 from bot.worklist.row_index import RowIndex
 from bot.worklist.units import UnitNames, units_in
-from ingest.model import Amendment, Document, Indicator
+from ingest.model import Amendment, Document, Indicator, Locator
 
 # What a bare number refers to first; a guide or an indicator system numbers its own rows.
 _RANK = {"任务分解表": 0, "指标体系": 1, "标准指引": 2}
@@ -71,6 +71,11 @@ class TaskTable:
             if indicator.number:
                 found.setdefault(indicator.number, []).append(indicator)
         return {number: tuple(rows) for number, rows in found.items()}
+
+    @cached_property
+    def by_place(self) -> Mapping[tuple[int | None, int | None], Indicator]:
+        """Rows by their table in the document and their row in that table."""
+        return {(i.locator.table, i.row): i for i in self.indicators}
 
     @cached_property
     def _evidence(self) -> tuple[str, ...]:
@@ -152,6 +157,11 @@ class Register:
     def table(self, document: str) -> TaskTable | None:
         """The table of one document."""
         return next((t for t in self.tables if t.document.id == document), None)
+
+    def row_at(self, locator: Locator, document: Document) -> Indicator | None:
+        """The indicator in whose row a place stands."""
+        table = self.table(document.id)
+        return table.by_place.get((locator.table, locator.row)) if table else None
 
     def named_in(self, text: str) -> TaskTable | None:
         """The table that a question names by year, level or title; None when it names none."""
