@@ -12,12 +12,15 @@ from ingest.model import Block, Locator, Table
 def stands(citation: Citation, blocks: Sequence[Block]) -> bool:
     """Whether the quotation is the text at the citation's locator in the document's blocks.
 
-    A locator that names a row but no cell must quote cells of that row, one a line.
+    A locator that names a row but no cell must quote cells of that row, one a line. Nothing is
+    quoted only from a cell that is blank: that the table says nothing is an answer too.
     """
     locator, quote = citation.locator, citation.quote
-    if not quote.strip() or not 1 <= locator.block <= len(blocks):
+    if not 1 <= locator.block <= len(blocks):
         return False
     block = blocks[locator.block - 1]
+    if not quote.strip() and not (isinstance(block, Table) and locator.cell):
+        return False
     if not isinstance(block, Table):
         return _at(block.text, locator) == quote
     if locator.cell is not None:

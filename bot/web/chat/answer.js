@@ -115,7 +115,7 @@ function sourceList(citations) {
   const quotes = citations.map((citation) => {
     const link = element("a", { href: placeOf(citation), target: "_blank", rel: "noopener", textContent: "看原文" });
     const where = element("p", { className: "where" }, `［${citation.mark}］${whereOf(citation)}　`, link);
-    const quoted = element("li", { tabIndex: -1 }, where, element("blockquote", { textContent: citation.quote }));
+    const quoted = element("li", { tabIndex: -1 }, where, element("blockquote", { textContent: citation.quote || "（此格为空）" }));
     quoted.dataset.mark = citation.mark;
     return quoted;
   });
