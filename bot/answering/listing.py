@@ -41,6 +41,10 @@ _AROUND_DAY = re.compile(
     r"截止日?期?|到期|完成|办结|办完|做完|弄完|报完|交|报|时间|时限|节点|必须|必需|须|得|要|应当?|需要?|在|所有|全部|指标|任务|项目?|条目"
     r"|清单|单子|列[出个]?|最晚|最迟|日期|今年|本年|截至|之前|以前|前|全县|县里|还|都|就"
 )
+# 司法局电话, 司法局局长是谁: of the unit itself, and of nothing that it has to do.
+_ITSELF = re.compile(
+    r"电话|号码|传真|邮箱|地址|网址|在哪(?![些几个项里])|怎么走|上班|下班|局长|主任|书记|[镇乡]长|是谁"
+)
 LEFT_OVER = 2
 """Characters that may remain of a question for a list when its own words are taken out."""
 
@@ -78,10 +82,13 @@ def as_list(
         return None
     asking = asks_for_indicators(text)
     period = period_named(text, table.year or today.year, today)
-    for part in _parts(text):
-        unit = _unit_named(part, question, register, table)
-        if unit and _wants_unit_list(part, unit, period, table):
-            return _unit_list(base, text, unit, period)
+    when = text[period.begin : period.end] if period else ""
+    named = [(part, _unit_named(part, question, register, table)) for part in _parts(text)]
+    # 刚从财政局调来，想问信访局牵头哪些: the clause that asks says who, if it names anybody.
+    for part, unit in sorted(named, key=lambda one: not (one[1] and one[1].names)):
+        if unit and _wants_unit_list(part, unit, when, table):
+            said = text.replace(part, unit.outside(part), 1)
+            return _unit_list(base, text, unit, _role(said), period)
     if period and _wants_due_list(text, period):
         return replace(base, intent="due_list", period=period.period)
     if (
@@ -101,9 +108,9 @@ def _without_asides(text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """The whole text, then each clause that asks by itself."""
+    """Each clause that asks by itself, then the whole text."""
     clauses = re.split(r"[,，。!！?？;；:：\n]", text)
-    return [text, *(part for part in clauses if asks_for_indicators(part) or asks_for_duties(part))]
+    return [*(part for part in clauses if asks_for_indicators(part) or asks_for_duties(part)), text]
 
 
 class _Unit(tuple[int, int, tuple[str, ...]]):
@@ -129,9 +136,11 @@ def _unit_named(
     mine = _MINE.search(text)
     if mine and (question.asker.unit or not mention):
         own = (question.asker.unit,) if question.asker.unit else ()
-        # 跟我们编办有关的: the unit's name follows what points at it.
-        named = mention and mention.start <= mine.end() <= mention.end
-        return _Unit((mine.start(), mention.end if mention and named else mine.end(), own))
+        # 跟我们编办有关的: the unit's name follows what points at it, and says who is meant.
+        if mention and mention.start <= mine.end() <= mention.end:
+            named = own if set(own) & set(mention.names) else mention.names
+            return _Unit((mine.start(), mention.end, named))
+        return _Unit((mine.start(), mine.end(), own))
     if mention:
         return _Unit((mention.start, mention.end, mention.names))
     # A town that no row names still has what is given to 各乡镇（街道）.
@@ -150,19 +159,18 @@ def _nickname(text: str, register: Register, table: TaskTable) -> _Unit | None:
     return None
 
 
-def _wants_unit_list(text: str, unit: _Unit, period: PeriodNamed | None, table: TaskTable) -> bool:
-    """Whether what a unit has to do is asked for, and not one matter of it."""
+def _wants_unit_list(text: str, unit: _Unit, when: str, table: TaskTable) -> bool:
+    """Whether what a unit has to do is asked for, and not one matter of it; ``when`` names a time."""
     if asks_for_indicators(text) or names_indicators(text):
         return True
     rest = unit.outside(text)
-    if period:
-        rest = rest.replace(text[period.begin : period.end], " ")
+    rest = rest.replace(when, " ") if when else rest
     asked = fields_asked(rest)
     if {"score", "requirement"} & set(asked.fields) or is_pointed(text):
         return False
     left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", _NEAREST.sub(" ", asked.rest))))
     if len(left) <= LEFT_OVER:
-        return True
+        return not _ITSELF.search(rest)
     # 刚接手，我们镇得配合哪些呀: a story does not matter as long as it names no indicator.
     return (asks_for_duties(text) or bool(_ROLE_ASKED.search(text))) and not _names_row(rest, table)
 
@@ -183,13 +191,13 @@ def _wants_due_list(text: str, period: PeriodNamed) -> bool:
 
 
 def _unit_list(
-    base: Understanding, text: str, unit: _Unit, period: PeriodNamed | None
+    base: Understanding, text: str, unit: _Unit, role: Role, period: PeriodNamed | None
 ) -> Understanding:
     return replace(
         base,
         intent="unit_list",
         units=unit.names,
-        role=_role(unit.outside(text)),
+        role=role,
         words=item_beside_unit(text, base.table) or "" if base.table else "",
         period=period.period if period else None,
     )

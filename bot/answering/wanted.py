@@ -15,12 +15,14 @@ _FRAME = re.compile(
     r"|[一二三]级|指标|条目|任务|项目?|分解表|任务表|表"
     r"|哪|些|几|一|两|个|样|家|多少|什么|啥"
     r"|佐证|材料|资料|证据|要求|里|面|中|写|明|着|到|提|出现|带|包含|包括|含|有|了"
-    r"|需要?|要|得|该|应|必须|须|会|能|可以|可|上报|报送|报|提交|提供|上传|交|给|拿|填|拍|用|在|放|附|准备|留|备"
+    r"|需要?|要|得|该|应|必须|须|会|能|可以|可|上报|报送|报|提交|提供|上传|交|给|拿|填|拍|用|在|放|附|准备|留|备|度"
     r"|涉及|这|那|字样|两个字|方面|的|话|就|是|算|与|跟|和|吗|呢|呀|啊|吧|我们?|看看)*"
 )
 _UNIT_ITEM = re.compile(
     r"(?:要用到|用到|要求?|需要?|须|带|写[有着明]?|含有?|提交|提到|附)[^\s,，。?？的“”]{0,2}?(?P<item>[^\s,，。?？的“”要需]{2,10})(?=的|类|等|[?？,，。]|$)"
 )
+# 要交判决书 asks for a 判决书, unless an item is called 交判决书: tried in this order.
+_HANDED_IN = re.compile(r"^(?:上?交|上?报送?|提供|提交|上传|准备|出具|附上?|带|拍|填|用到?|留|有)")
 _DUTY = re.compile(r"牵头|配合|参与|协助|负责|主责|完成|管")
 _EVIDENCE = re.compile(r"佐证|材料|资料|交|报|提供|要|用|拿|拍|填|写|带|附|提到|出现|签|备")
 LONGEST = 16
@@ -49,7 +51,8 @@ def item_beside_unit(text: str, table: TaskTable) -> str | None:
     """
     if quoted := item_wanted(text, table, quoted=True):
         return quoted
-    found = (match.group("item") for match in _UNIT_ITEM.finditer(text))
+    items = (match.group("item") for match in _UNIT_ITEM.finditer(text))
+    found = (words for item in items for words in (item, _HANDED_IN.sub("", item)) if words[1:])
     told = (words for words in found if not _FRAME.fullmatch(words) and not _DUTY.match(words))
     return next((words for words in told if table.wants(plain(words))), None)
 

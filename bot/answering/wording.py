@@ -8,15 +8,23 @@ from functools import cache
 
 from opencc import OpenCC
 
-_YEAR_SPELLED = re.compile(r"二[〇零]([〇零一二三四五六七八九])([〇零一二三四五六七八九])(?=年)")
+_YEAR_SPELLED = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])(?=年)")
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {
-    "〇": "0"
+    "〇": "0",
+    "○": "0",
 }
-# 第二十二不对是二十三项: what is taken back is not asked. At most ten characters are.
+# 第二十二不对是二十三项: what is taken back is not asked. At most ten characters are. A pause before
+# 不对 or what is meant after it shows a slip of the tongue; 格式不对怎么办 and 不对外公开 are none.
+_SLIP = r"(?:(?<!对)(?:不对)+|说错了|打错了)"
 _TAKEN_BACK = re.compile(
-    r"[^,，。;；?？!！\n]{1,10}?[呃嗯哦啊,，]?(?:不对|说错了|打错了)(?:了)?[,，]?(?:应该)?(?:是|叫|先看)?(?=[^,，。;；?？!！\n])"
+    r"[^,，。;；?？!！\n]{1,10}?"
+    rf"(?:[呃嗯哦]{_SLIP}了?[,，]?(?:应该)?(?:是|叫|先看)?|[,，]{_SLIP}了?[,，]"
+    rf"|[啊,，]?{_SLIP}了?[,，]?(?:应该[是叫]|是(?![不否])|叫|先看|(?=第|指标?\d|[\d一二三四五六七八九十]+[年月日号项])))"
+    r"(?=[^,，。;；?？!！\n])"
 )
-_LEVEL_ALONE = re.compile(r"^\s*([市省])\s+(?=\S)|^\s*([市省])(?=第?\d)")
+# 市 局里牵头, 市41项: a level alone at the head means its table.
+_LEVEL_APART = re.compile(r"^\s*([市省])[^\S\n]+(?=\S)")
+_LEVEL_BEFORE_NUMBER = re.compile(r"^([市省])(?=第?\d)")
 
 
 @cache
@@ -30,9 +38,11 @@ def normalise(text: str) -> str:
     Lines stay lines: a message of several lines tells several things. Years spelled in characters
     become digits, and what a dictated message takes back (不对) is left out.
     """
-    text = _LEVEL_ALONE.sub(lambda m: f"{m.group(1) or m.group(2)}里", text)
-    plain = _simplifier().convert(unicodedata.normalize("NFKC", text))
+    folded = unicodedata.normalize("NFKC", text)
+    plain = _simplifier().convert(_LEVEL_APART.sub(r"\1里", folded))
     plain = re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", plain)).strip()
     plain = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
     plain = _YEAR_SPELLED.sub(lambda m: f"20{_DIGITS[m.group(1)]}{_DIGITS[m.group(2)]}", plain)
-    return _TAKEN_BACK.sub("", plain)
+    while (kept := _TAKEN_BACK.sub("", plain)) != plain:  # one slip may follow another
+        plain = kept
+    return _LEVEL_BEFORE_NUMBER.sub(r"\1里", plain)

@@ -12,7 +12,12 @@ from ingest.numerals import normal_number
 
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
-_YEAR = r"(?:(?P<year>20\d\d)年?[-./]?|(?P<back>今年|本年度?|去年|明年))?"
+# 8月15 is a day, 8月一共 and 8月3项 are none.
+_DAY_ENDS = r"(?:[日号]|(?<=\d)(?![项个条件份次家])|(?=之前|以前|前|截止|到期|为止))(?![\d月])"
+_TO = (
+    rf"[至到—~-]+(?:(?P<to_month>{_N})月(?:(?P<to_day>{_DAY})[日号])?|(?P<day_alone>{_DAY})[日号])"
+)
+_YEAR = r"(?<!\d)(?:(?P<year>20\d\d)年?[-./]?|(?P<back>今年|本年度?|去年|明年))?"
 # What makes a named day a limit: everything due until then counts, not only what is due on it.
 _LIMIT = re.compile(
     r"(?:[^,，。?？(（]{1,3}(?=[(（]))?[(（]?(?:含|包括|包含)?(?:当[天日]|这[天一]天?|[那该]天)?[)）]?(?:结束|放假|过完)?(?:之前|以前|往前|前|底前|及以前|或者?更早|以内|之内|内|为止|为限|截止前)"
@@ -69,6 +74,18 @@ def _single_day(match: re.Match[str], year: int) -> Period:
     return Period(day, day)
 
 
+def _from_to(match: re.Match[str], year: int) -> Period:
+    """8月1日至15日, 6月到8月: both ends included."""
+    day, to_day = match.group("day"), match.group("to_day") or match.group("day_alone")
+    month, to_month = match.group("month"), match.group("to_month") or match.group("month")
+    start = date(year, _number(month), _number(day) if day else 1)
+    end = _month_end(year, _number(to_month))
+    end = end.replace(day=_number(to_day)) if to_day else end
+    if start > end:
+        raise ValueError(match.group())
+    return Period(start, end)
+
+
 def _quarter(match: re.Match[str], year: int) -> Period:
     quarter = _number(match.group("quarter"))
     return Period(date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3))
@@ -88,22 +105,24 @@ _HOLIDAYS = {
 
 
 def _eve_of_holiday(match: re.Match[str], year: int) -> Period:
-    """国庆前 ends the day before; 元旦 of a table's year is the next new year's day."""
+    """国庆前 ends the day before; 元旦 without a year is the next new year's day."""
     month, day = _HOLIDAYS[match.group("holiday")]
-    eve = date(year + (month == 1 and match.group("back") != "今年"), month, day)
-    return Period(date(eve.year if month > 1 else year, 1, 1), eve - timedelta(days=1))
+    stated = match.group("year") or match.group("back")
+    eve = date(year + (month == 1 and not stated), month, day) - timedelta(days=1)
+    return Period(date(eve.year, 1, 1), eve)
 
 
 _Reader = Callable[[re.Match[str], int], Period]
 _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{_DAY})[日号]?(?![\d月])"), _single_day),
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{_DAY}){_DAY_ENDS}"), _single_day),
     (
         re.compile(
-            rf"{_YEAR}(?<![\d.])(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)"
+            rf"(?<!\.){_YEAR}(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)"
             r"(?=之前|以前|前|截止|到期|为止)"
         ),
         _single_day,
     ),
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:(?P<day>{_DAY})[日号])?{_TO}"), _from_to),
     (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<part>上旬|中旬|下旬|底|末|初)?"), _span_of_month),
     (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])(?:个)?季度(?:末|底)?"), _quarter),
     (re.compile(rf"{_YEAR}上半年"), lambda _, year: Period(date(year, 1, 1), date(year, 6, 30))),
@@ -111,11 +130,11 @@ _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_YEAR}前(?P<count>{_N})个月"), _first_months),
     (re.compile(rf"{_YEAR}前(?P<count>[二三23])(?:个)?季度"), _first_quarters),
     (
-        re.compile(r"(?P<year>20\d\d)?(?P<back>今年|本年|明年)?(?P<holiday>元旦|五一|劳动节|七一|国庆|十一)(?!月|[项条号个])(?:节|放假|假期)?(?=之前|以前|前|放假)"),
+        re.compile(rf"{_YEAR}(?P<holiday>元旦|五一|劳动节|七一|国庆|十一)(?!月|[项条号个])(?:节|放假|假期)?(?=之前|以前|前|放假)"),
         _eve_of_holiday,
     ),
     (
-        re.compile(rf"{_YEAR}(?:年底|年末|年内|全年|岁末|(?<=年)底)"),
+        re.compile(rf"{_YEAR}(?:年底|年末|(?<![半一两二三几])年内|全年|岁末|(?<=年)底)"),
         lambda _, year: Period(date(year, 1, 1), date(year, 12, 31)),
     ),
 )  # fmt: skip
@@ -131,6 +150,12 @@ def _month(today: date, ahead: int) -> Period:
     return Period(max(date(year, month + 1, 1), today), _month_end(year, month + 1))
 
 
+def _day_of_month(match: re.Match[str], today: date) -> Period:
+    last = _month(today, match.group("which") == "下").end
+    day = last.replace(day=_number(match.group("day")))
+    return Period(day, day)
+
+
 def _this_quarter(today: date) -> Period:
     return Period(today, _month_end(today.year, (today.month + 2) // 3 * 3))
 
@@ -144,6 +169,7 @@ _RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]]
         lambda _, today: _month(today, 0),
     ),
     (re.compile(r"下(?:个)?月(?:底|末|内)?"), lambda _, today: _month(today, 1)),
+    (re.compile(rf"(?P<which>这|本|当|下)个?月(?P<day>{_DAY})[日号]"), _day_of_month),
     (re.compile(r"(?:这|本)(?:个)?季度(?:末|底|内)?"), lambda _, today: _this_quarter(today)),
     (re.compile(r"今[天日]"), lambda _, today: Period(today, today)),
     (re.compile(r"明[天日]"), lambda _, today: Period(today + timedelta(1), today + timedelta(1))),
@@ -165,18 +191,29 @@ def period_named(text: str, year: int, today: date) -> PeriodNamed | None:
 
     With a word of limit (前, 截至, 为止, 必须完成) everything due until its end is meant.
     """
-    found: list[tuple[int, int, Period]] = []
-    for pattern, read in _FIXED:
-        for match in pattern.finditer(text):
-            try:
-                found.append((match.start(), match.end(), read(match, _year_of(match, year))))
-            except ValueError:  # 2月30日 names no day
-                continue
+    found = [
+        (*match.span(), _read(reader, match, _year_of(match, year)))
+        for pattern, reader in _FIXED
+        for match in pattern.finditer(text)
+    ]
     for relative, told in _RELATIVE:
-        found.extend((m.start(), m.end(), told(m, today)) for m in relative.finditer(text))
-    readings = [_reading(text, *one) for one in found if not _SINCE.match(text, one[1])]
+        found.extend((*m.span(), _read(told, m, today)) for m in relative.finditer(text))
+    readings = [
+        _reading(text, begin, end, period)
+        for begin, end, period in found
+        # The 8月 of 8月20日以后 names no month.
+        if not any(b <= begin and end <= e and e - b > end - begin for b, e, _ in found)
+        if period and not _SINCE.match(text, end)
+    ]
     # 8月20号以后要休假，8月20日为止到期的: what is limited is meant, else what is named first.
     return min(readings, key=lambda r: (not r.limited, r.begin, -r.end), default=None)
+
+
+def _read(reader: Callable[..., Period], match: re.Match[str], when: int | date) -> Period | None:
+    try:
+        return reader(match, when)
+    except ValueError:  # 2月30日 names no day
+        return None
 
 
 def _reading(text: str, begin: int, end: int, period: Period) -> PeriodNamed:
@@ -208,6 +245,4 @@ def _year_of(match: re.Match[str], year: int) -> int:
     named = match.groupdict()
     if named.get("year"):
         return int(named["year"])
-    if "holiday" in named:
-        return year
     return year + {"去年": -1, "明年": 1}.get(named.get("back") or "", 0)

@@ -52,17 +52,19 @@ class _Row:
 
     indicator: Indicator
     plain_name: str
+    bare_name: str
+    """The name as a question is matched: 告知承诺 loses its 告知, as it does when typed."""
     name: frozenset[str]
     requirement: frozenset[str]
     elsewhere: frozenset[str]
 
     @classmethod
     def of(cls, indicator: Indicator) -> _Row:
-        name = plain(indicator.name)
+        name, bare = plain(indicator.name), gist(indicator.name)
         rest = (indicator.evidence, indicator.score)
-        named, required = _pairs(name), _pairs(_text(indicator.requirement))
+        named, required = _pairs(bare), _pairs(_text(indicator.requirement))
         other = frozenset().union(*(_pairs(_text(slot)) for slot in rest))
-        return cls(indicator, name, named, required - named, other - required - named)
+        return cls(indicator, name, bare, named, required - named, other - required - named)
 
 
 def _text(slot: Slot | None) -> str:
@@ -122,6 +124,7 @@ class RowIndex:
             named = self._weight(shared) / (self._weight(row.name) or 1.0)
             inside = len(words) >= WHOLE_NAME and (
                 words in row.plain_name
-                or (len(row.plain_name) >= WHOLE_NAME and row.plain_name in words)
+                or words in row.bare_name
+                or (len(row.bare_name) >= WHOLE_NAME and row.bare_name in words)
             )
             yield RowMatch(row.indicator, told / whole, named, inside)

@@ -41,6 +41,10 @@ def test_words_for_a_field(words: str, field: str) -> None:
         ("牵头单位和责任单位", ("lead", "joint")),
         ("评价标准和佐证材料", ("score", "evidence")),
         ("按要求交哪些佐证材料", ("evidence",)),
+        ("每家报几份材料", ("requirement", "evidence")),
+        ("要报几份", ("evidence",)),
+        ("谁牵头，谁配合，扣几分", ("lead", "joint", "score")),
+        ("新进人员至少培训多少学时", ("requirement",)),
         ("你好", ()),
         ("", ()),
     ],
@@ -49,6 +53,20 @@ def test_several_fields_come_in_the_order_of_the_question(
     text: str, fields: tuple[str, ...]
 ) -> None:
     assert fields_asked(text).fields == fields
+
+
+@pytest.mark.parametrize("text", ["牵头单位是谁", "扣几分", "完成时限", "佐证材料"])
+def test_words_that_only_an_indicator_has(text: str) -> None:
+    assert fields_asked(text).strong
+
+
+@pytest.mark.parametrize("text", ["什么时候", "材料", "谁负责", "多久一次", "你好"])
+def test_words_that_prose_has_too(text: str) -> None:
+    assert not fields_asked(text).strong
+
+
+def test_what_names_the_subject_is_left() -> None:
+    assert fields_asked("规范性文件清理由谁牵头").rest.startswith("规范性文件清理")
 
 
 @given(st.text(st.sampled_from("谁牵头配合材料什么时候扣几分要求责任单位的指标三"), max_size=20))

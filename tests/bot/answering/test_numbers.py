@@ -39,6 +39,11 @@ from bot.answering.numbers import numbers_asked
         ("2025年指标37", ("37",)),
         ("指标37的截止时间是8月15日吗", ("37",)),
         ("指标37和8月15日", ("37",)),
+        ("第廿二项", ("22",)),
+        ("zb37谁牵头", ("37",)),
+        ("表37材料", ("37",)),
+        ("36项材料", ("36",)),
+        ("三十七项谁牵头", ("37",)),
     ],
 )
 def test_numbers(text: str, numbers: tuple[str, ...]) -> None:
@@ -71,6 +76,11 @@ def test_numbers(text: str, numbers: tuple[str, ...]) -> None:
         "12个月内",
         "扣2.5分",
         "第5项规定",
+        "指标一共几项",
+        "指标一样吗",
+        "共36项材料",
+        "前3项材料",
+        "哪几项要照片",
     ],
 )
 def test_counted_things_and_dates_are_no_numbers(text: str) -> None:
