@@ -50,6 +50,8 @@ class Chain:
         asked = understand(
             self._question, self._library.register, self._today, self._library.sources
         )
+        if asked.table:
+            self._finder.table = asked.table.document.id
         self._answer(asked)
         self._note_edition(asked)
         if self._question.explain:

@@ -59,6 +59,9 @@ class Finder:
 
     def __init__(self, library: Library, text: str) -> None:
         self._library, self._text = library, text
+        default = library.register.default
+        self.table = default.document.id if default else None
+        """The task table asked about; rows of others count less."""
         self._candidates: list[Candidate] | None = None
 
     def candidates(self) -> list[Candidate]:
@@ -98,14 +101,10 @@ class Finder:
         document = candidate.document
         if document.id in self._library.sources.documents:
             return candidate.score + NAMED
-        if document.authority == "任务分解表" and document.id != self._main_table():
+        if document.authority == "任务分解表" and document.id != self.table:
             return candidate.score * OTHER_TABLE
         aside = document.authority == "讲话报告" or document.status == "superseded"
         return candidate.score * (SPEECH if aside else 1.0)
-
-    def _main_table(self) -> str | None:
-        default = self._library.register.default
-        return default.document.id if default else None
 
     def _found(self, scope: Scope, limit: int) -> list[Candidate]:
         hits = self._library.retriever.search(self._text, scope, limit)

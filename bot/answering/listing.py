@@ -15,22 +15,14 @@ from bot.answering.heads import (
     names_indicators,
 )
 from bot.answering.understanding import Role, Understanding
+from bot.answering.units_asked import UnitNamed, role_asked, unit_named
 from bot.answering.wanted import item_beside_unit, item_wanted, topic_wanted
 from bot.model import Question
+from bot.worklist.board import plain
 from bot.worklist.gist import gist
 from bot.worklist.periods import PeriodNamed, period_named
 from bot.worklist.register import Register, TaskTable
 
-_MINE = re.compile(
-    r"(?:我|咱|本|俺)们?(?:这个?)?(?:单位|分局|局|委|办公室|办|部门|部|镇|乡|街道办?|中心|队|所|院|会|这边|这里|这儿|这)"
-    r"|我们|咱们|俺们"
-)
-_TOWN = re.compile(
-    r"(?<![各乡每哪这那几个])(?!个|每|各|哪|这|那|.?乡镇)[\u4e00-\u9fff]{2}(?:镇|乡|街道办事处|街道)(?!镇|街|执法|赋权|综合|综治|法治)"
-)
-_AFTER_STEM = re.compile(
-    r"\s*(?:牵头|配合|主责|负责|哪|\d|[一二三四五六七八九十]+月|今年|所有|全部)"
-)
 # Words that may stand beside a unit's name in a question for its list and say no more.
 _AROUND_UNIT = re.compile(
     r"牵头|主责|主抓|挑头|打头|配合|参与|参加|协助|协办|负责|承担|责任|任务|指标|分解表|要交|交|要做|该做|做|欠|清单|点名|名下"
@@ -45,6 +37,10 @@ _AROUND_DAY = re.compile(
 _ITSELF = re.compile(
     r"电话|号码|传真|邮箱|地址|网址|在哪(?![些几个项里])|怎么走|上班|下班|局长|主任|书记|[镇乡]长|是谁"
 )
+_ONE_MEANT = re.compile(r"[这那]一?[个项条][^,，。?？]{0,10}指标")
+_ALL_OF_IT = re.compile(
+    r"整套|全套|整个|其余|其它|其他|完整|还要|那一?项|这一?项|全部材料|所有材料"
+)
 LEFT_OVER = 2
 """Characters that may remain of a question for a list when its own words are taken out."""
 
@@ -57,18 +53,6 @@ _ROLE_ASKED = re.compile(
 _NEAREST = re.compile(
     r"最近(?:的)?(?:[要一]个?)?(?:截止|到期|时限|节点|要交)|快到期|马上(?:要)?到期|最先(?:要)?(?:到期|截止|交)|即将(?:到期|截止)|临近(?:截止|到期)"
 )
-_LEAD = re.compile(r"牵头|主责|挑头|打头|领头|带头|主抓|抓总|主办|归[^,，。?？]{1,8}(?:抓|管)")
-_IN_CHARGE = re.compile(r"管的|负责|主管")
-_JOINT = re.compile(r"配合|参与|协助|协办|打下手|作?为?责任单位")
-_EITHER = re.compile(r"不[管论分问]|无论|都算|和[^,，。]{0,4}配合|加起来")
-_NOT_LEAD = re.compile(
-    r"(?:(?<!有)没有?|不(?![管论分])|不是|不当|不算|非|除了?|除去|除开|去掉|抛开|扣除|不含|不包括)[^,，。、的]{0,6}(?:牵头|主责|挑头)"
-    r"|(?:牵头|主责)(?:的)?(?:之外|以外|除外|先?不[算要用]|先?别)|[只光](?:是|当|做|算)?(?:配合|参与)"
-)
-_NOT_JOINT = re.compile(
-    r"(?:不|不是|不当|不算|非|除了?|除去|去掉|不含|不包括)[^,，。、的]{0,6}(?:配合|参与)"
-    r"|配合(?:的)?(?:之外|以外|除外|先?不[算要用]|先?别)|[只光](?:是|当|做|算|看)?(?:牵头|主责)"
-)
 
 
 def as_list(
@@ -78,17 +62,17 @@ def as_list(
     table = base.table
     assert table is not None
     text = _without_asides(base.text)
-    if asks_whether(text):
+    if asks_whether(text) or (_ONE_MEANT.search(text) and fields_asked(text).strong):
         return None
     asking = asks_for_indicators(text)
     period = period_named(text, table.year or today.year, today)
     when = text[period.begin : period.end] if period else ""
-    named = [(part, _unit_named(part, question, register, table)) for part in _parts(text)]
+    named = [(part, unit_named(part, question, register, table)) for part in _parts(text)]
     # 刚从财政局调来，想问信访局牵头哪些: the clause that asks says who, if it names anybody.
     for part, unit in sorted(named, key=lambda one: not (one[1] and one[1].names)):
         if unit and _wants_unit_list(part, unit, when, table):
             said = text.replace(part, unit.outside(part), 1)
-            return _unit_list(base, text, unit, _role(said), period)
+            return _unit_list(base, text, unit, role_asked(said), period)
     if period and _wants_due_list(text, period):
         return replace(base, intent="due_list", period=period.period)
     if (
@@ -113,53 +97,7 @@ def _parts(text: str) -> list[str]:
     return [*(part for part in clauses if asks_for_indicators(part) or asks_for_duties(part)), text]
 
 
-class _Unit(tuple[int, int, tuple[str, ...]]):
-    """Where a unit is named (half-open), and the full names meant."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self[2]
-
-    def outside(self, text: str) -> str:
-        """The text without the words that name the unit."""
-        return f"{text[: self[0]]} {text[self[1] :]}"
-
-
-def _unit_named(
-    text: str, question: Question, register: Register, table: TaskTable
-) -> _Unit | None:
-    """The unit that a text is about: one that the table names, a town, or the asker's own.
-
-    我们局 means the asker's unit, or the unit that the message introduces itself with.
-    """
-    mention = register.units_of(table).find(text) or register.units.find(text)
-    mine = _MINE.search(text)
-    if mine and (question.asker.unit or not mention):
-        own = (question.asker.unit,) if question.asker.unit else ()
-        # 跟我们编办有关的: the unit's name follows what points at it, and says who is meant.
-        if mention and mention.start <= mine.end() <= mention.end:
-            named = own if set(own) & set(mention.names) else mention.names
-            return _Unit((mine.start(), mention.end, named))
-        return _Unit((mine.start(), mine.end(), own))
-    if mention:
-        return _Unit((mention.start, mention.end, mention.names))
-    # A town that no row names still has what is given to 各乡镇（街道）.
-    if town := _TOWN.search(text):
-        return _Unit((town.start(), town.end(), (town.group(),)))
-    return _nickname(text, register, table)
-
-
-def _nickname(text: str, register: Register, table: TaskTable) -> _Unit | None:
-    """A unit called by its stem at the head of a message: 财政 配合项, 住建 10月底前交哪些."""
-    for length in (3, 2):
-        after = _AFTER_STEM.match(text, length)
-        names = register.units_of(table).resolve(text[:length] + "局") if after else ()
-        if len(names) == 1:
-            return _Unit((0, length, names))
-    return None
-
-
-def _wants_unit_list(text: str, unit: _Unit, when: str, table: TaskTable) -> bool:
+def _wants_unit_list(text: str, unit: UnitNamed, when: str, table: TaskTable) -> bool:
     """Whether what a unit has to do is asked for, and not one matter of it; ``when`` names a time."""
     if asks_for_indicators(text) or names_indicators(text):
         return True
@@ -191,7 +129,7 @@ def _wants_due_list(text: str, period: PeriodNamed) -> bool:
 
 
 def _unit_list(
-    base: Understanding, text: str, unit: _Unit, role: Role, period: PeriodNamed | None
+    base: Understanding, text: str, unit: UnitNamed, role: Role, period: PeriodNamed | None
 ) -> Understanding:
     return replace(
         base,
@@ -201,20 +139,6 @@ def _unit_list(
         words=item_beside_unit(text, base.table) or "" if base.table else "",
         period=period.period if period else None,
     )
-
-
-def _role(text: str) -> Role:
-    """As what a unit is asked about: 除了牵头的还要配合哪些 asks for what it joins."""
-    if _EITHER.search(text) and _LEAD.search(text) and _JOINT.search(text):
-        return "any"
-    if _NOT_LEAD.search(text):
-        return "joint"
-    lead, joint = _LEAD.search(text), _JOINT.search(text)
-    if lead and _NOT_JOINT.search(text):
-        return "lead"
-    if joint and (lead or _IN_CHARGE.search(text)):
-        return "any"
-    return "lead" if lead else "joint" if joint else "any"
 
 
 def _group_named(base: Understanding, table: TaskTable) -> str | None:
@@ -230,15 +154,31 @@ def _mostly(item: str, text: str) -> bool:
     )
 
 
+def _whole_of_one(
+    base: Understanding, item: str, text: str, table: TaskTable
+) -> Understanding | None:
+    """演练脚本是哪一项里的，那一项全套要交什么: the one indicator that wants it, and all of its list."""
+    if not _ALL_OF_IT.search(text):
+        return None
+    wanting = [i for i in table.indicators if i.evidence and plain(item) in plain(i.evidence.text)]
+    fields = fields_asked(text).fields
+    shown = fields if "evidence" in fields else ("evidence", *fields)
+    one = tuple(wanting) if len(wanting) == 1 else ()
+    return replace(base, intent="indicator", indicators=one, fields=shown) if one else None
+
+
 def _by_content(
     base: Understanding, text: str, table: TaskTable, *, asking: bool
 ) -> Understanding | None:
     """All indicators of a group, or whose evidence, name or requirement holds the words asked about."""
-    item, group = item_wanted(text, table), _group_named(base, table)
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", text)
+    item, group = item_wanted(bare, table), _group_named(base, table)
     if item and not asking and not _mostly(item, text):
         item = None
     if group and len(group) >= len(item or ""):
         return replace(base, intent="group_list", words=group)
+    if item and (whole := _whole_of_one(base, item, text, table)):
+        return whole
     if item:
         return replace(base, intent="evidence_list", words=item)
     if not asking:

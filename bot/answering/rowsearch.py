@@ -17,10 +17,10 @@ ENOUGH, PLAIN = 0.3, 0.5
 """The least part of a question that a row must account for to be what is meant: where anything
 speaks for an indicator, and where nothing does (什么时候上传)."""
 
-STRONG, POINTED, TABLE = 0.3, 0.2, 0.4
+STRONG, POINTED, TABLE, YEAR = 0.3, 0.2, 0.4, 0.15
 """What a row may lack against the best passage where a field is asked for in words that only an
 indicator has (扣几分), where the text says that it means an indicator (那一项), and where it names the
-table (市里的表). Without any of them the row must tell more than the passage does."""
+table (市里的表) or a year that has one (去年). Without any of them the row must tell more than the passage does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ def row_meant(
         default=0.0,
     )
     row = question.coverage(_texts(best.indicator))
-    allowance = STRONG * asked.strong + POINTED * asked.pointed + TABLE * asked.table_named
+    allowance = STRONG * asked.strong + POINTED * asked.pointed
+    allowance += TABLE if asked.table_named else YEAR * asked.other_table
     least = ENOUGH - allowance / 2 if allowance else PLAIN
     enough = row > 0 and max(row, best.told) >= least and row + allowance > prose
     return best.indicator if enough else None

@@ -43,7 +43,12 @@ def understand(
     table = named or register.default
     if table is None:
         return Understanding(text, words=gist(text))
-    base = Understanding(text, table=table, table_named=named is not None and _names_table(text))
+    base = Understanding(
+        text,
+        table=table,
+        table_named=named is not None and _names_table(text),
+        other_table=table is not register.default,
+    )
     if sources.told and not any(map(register.table, sources.documents)):
         return _by_number(base) or replace(base, words=gist(text))
     return (

@@ -32,6 +32,8 @@ class Understanding:
     fields: tuple[FieldName, ...] = ()
     table: TaskTable | None = None
     table_named: bool = False
+    other_table: bool = False
+    """Whether the table is not the one that a question without a year or level means."""
     numbers: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()

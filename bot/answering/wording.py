@@ -13,6 +13,11 @@ _DIGITS = {character: str(value) for value, character in enumerate("零一二三
     "〇": "0",
     "○": "0",
 }
+# Slips of the input method that change a word the questions turn on.
+_MISTYPED = {
+    "左证": "佐证", "佐正": "佐证", "佐政": "佐证", "左正": "佐证", "材枓": "材料", "牵投": "牵头", "迁头": "牵头",
+    "配和": "配合", "节止": "截止", "截至时间": "截止时间",
+}  # fmt: skip
 # 第二十二不对是二十三项: what is taken back is not asked. At most ten characters are. A pause before
 # 不对 or what is meant after it shows a slip of the tongue; 格式不对怎么办 and 不对外公开 are none.
 _SLIP = r"(?:(?<!对)(?:不对)+|说错了|打错了)"
@@ -36,12 +41,14 @@ def normalise(text: str) -> str:
     """NFKC, simplified characters, one space between words, none between Chinese characters.
 
     Lines stay lines: a message of several lines tells several things. Years spelled in characters
-    become digits, and what a dictated message takes back (不对) is left out.
+    become digits, common slips of input methods are mended, and what a dictated message takes back (不对) is left out.
     """
     folded = unicodedata.normalize("NFKC", text)
     plain = _simplifier().convert(_LEVEL_APART.sub(r"\1里", folded))
     plain = re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", plain)).strip()
     plain = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
+    for typed, meant in _MISTYPED.items():
+        plain = plain.replace(typed, meant)
     plain = _YEAR_SPELLED.sub(lambda m: f"20{_DIGITS[m.group(1)]}{_DIGITS[m.group(2)]}", plain)
     while (kept := _TAKEN_BACK.sub("", plain)) != plain:  # one slip may follow another
         plain = kept

@@ -34,7 +34,7 @@ _BACK = {
     "前年": 2,
     "旧版": 1,
     "老版": 1,
-    "旧表": 1,
+    "[旧老](?:的)?表": 1,
     "上一版": 1,
     # Last: who compares says 今年 too, and it is what a question without a year means.
     "今年": 0,
