@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.answering.enumeration import enumeration_at, ordinal
 from bot.answering.sentences import sentences_of
 from ingest.model import Passage
-from tests.bot.answering.passages import following, passage, row
+from tests.bot.answering.passages import around, passage, row
 
 NUMERALS = "一二三四五六七八九十"
 NOTATIONS: dict[str, Callable[[int], str]] = {
@@ -29,7 +29,7 @@ def entries(*passages: Passage, at: str) -> list[str]:
     """The enumeration at the first sentence that holds ``at``."""
     spans = [span for one in passages for span in sentences_of(one)]
     span = next(span for span in spans if at in span.text)
-    return [found.text for found in enumeration_at(span, following(passages))]
+    return [found.text for found in enumeration_at(span, around(passages))]
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)
@@ -79,7 +79,7 @@ def test_prose_is_no_enumeration() -> None:
 
 def test_rows_are_not_run_together() -> None:
     one = row(佐证材料="1.目录；2.纪要")
-    assert enumeration_at(sentences_of(one)[0], following([one])) == ()
+    assert enumeration_at(sentences_of(one)[0], around([one])) == ()
 
 
 @pytest.mark.parametrize(
