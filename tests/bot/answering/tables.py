@@ -25,7 +25,7 @@ def sheet(*rows: Row, header: Sequence[str] = HEADER, title: str = TITLE) -> Par
     page = book.active
     assert page is not None
     for row in ((title,), header, *rows):
-        page.append(row)
+        page.append(list(row))
     page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(header))
     data = io.BytesIO()
     book.save(data)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.enumeration import enumeration_at, ordinal
+from bot.answering.enumeration import enumeration_at, joined, ordinal
 from bot.answering.sentences import sentences_of
 from ingest.model import Passage
-from tests.bot.answering.passages import around, passage, row
+from tests.bot.answering.passages import around, parsed, passage, row, text_at
 
 NUMERALS = "一二三四五六七八九十"
 NOTATIONS: dict[str, Callable[[int], str]] = {
@@ -48,7 +48,7 @@ def test_an_enumeration_is_whole_from_wherever_it_is_met(
         passage(*lines[:split], ordinal=1),
         passage(*lines[split:], after, ordinal=2),
     )
-    met = data.draw(st.sampled_from(lines[:split]))
+    met = data.draw(st.sampled_from(lines))
     found = entries(*passages, at=met)
     assert found[-count:] == lines[1:]
     assert found[:-count] in ([lines[0]], [] if met != lines[0] else [lines[0]])
@@ -105,3 +105,49 @@ def test_rows_are_not_run_together() -> None:
 )
 def test_ordinals(text: str, number: int | None) -> None:
     assert ordinal(text) == number
+
+
+STEPS = (
+    "分两步：",
+    "1.申报。填写申报表。",
+    "2.初审。牵头单位核对，提出意见。期限5日。",
+    "另行通知的除外。",
+)
+
+
+@pytest.mark.parametrize("met", ["分两步", "1.申报", "2.初审"])
+def test_the_last_entry_keeps_its_paragraph_and_nothing_behind_it(met: str) -> None:
+    assert entries(passage(*STEPS), at=met)[-5:] == [
+        "1.申报。", "填写申报表。", "2.初审。", "牵头单位核对，提出意见。", "期限5日。",
+    ]  # fmt: skip
+
+
+def test_an_entry_that_another_count_precedes_is_none_of_its_own() -> None:
+    assert entries(passage("1.申报。", "3.公示。", "4.命名。"), at="4.命名") == []
+
+
+def test_entries_that_run_on_for_paragraphs_are_told_by_their_first_sentences() -> None:
+    long = "各单位要提高认识，加强组织领导，层层压实责任，确保任务落实到位。" * 5
+    text = ("分三步：", f"1.申报。{long}", f"2.初审。{long}", f"3.公示。{long}")
+    assert entries(passage(*text), at="分三步") == ["分三步：", "1.申报。", "2.初审。", "3.公示。"]
+
+
+def test_the_sentences_of_an_entry_are_one_stretch_of_its_paragraph() -> None:
+    one = passage(*STEPS)
+    run = enumeration_at(sentences_of(one)[0], around([one]))
+    assert [span.text for span in joined(run)] == list(STEPS[:3])
+
+
+SENTENCE = st.text(st.sampled_from("创建材料申报审查5日，、"), min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=2, max_size=5))
+def test_joined_stretches_are_word_for_word_what_they_point_at(entries: list[list[str]]) -> None:
+    lines = [f"{n}.{'。'.join(texts)}。" for n, texts in enumerate(entries, 1)]
+    blocks, passages = parsed("\n\n".join(["步骤如下：", *lines, "以上请落实。"]))
+    for span in (span for one in passages for span in sentences_of(one)):
+        run = enumeration_at(span, around(passages))
+        stretches = joined(run)
+        for stretch in stretches:
+            assert text_at(blocks, stretch.locator) == stretch.text
+        assert {s.locator.block for s in stretches} == {s.locator.block for s in run}

@@ -145,7 +145,7 @@ def test_what_went_meanwhile_is_passed_over() -> None:
     assert order({}) == []
 
 
-def test_what_follows_a_passage_stands_after_it_in_its_document() -> None:
+def test_what_stands_around_a_passage_is_the_rest_of_its_document() -> None:
     one, _ = finder({"plan-1": 1.0, "plan-2": 0.5, "plan-3": 0.4, "notice-2": 0.3})
     second = one.candidates()[1].passage
-    assert [p.id for p in one.following(second)] == ["plan-3"]
+    assert [p.id for p in one.around(second)] == ["plan-1", "plan-3"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.draft import Draft
-from bot.answering.indicator_form import IndicatorForm
+from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.evaluation.quotation import stands
 from bot.model import ListItem
 from bot.worklist.register import Register
@@ -170,3 +170,12 @@ def test_a_table_without_numbers_names_the_row_alone() -> None:
 def test_items_are_lines_of_a_list_and_fields_are_sentences() -> None:
     lines = said("1", "evidence").draft.lines
     assert [isinstance(line, ListItem) for line in lines] == [False, False, True, True, True, False, False]  # fmt: skip
+
+
+def test_cells_tell_which_fields_they_are() -> None:
+    row = TABLE.indicators[0]
+    assert row.deadline is not None
+    assert row.lead is not None
+    places = [row.deadline.locator, row.lead.locator, row.locator]
+    assert set(fields_at(row, places)) == {"deadline", "lead"}
+    assert fields_at(TABLE.indicators[1], places) == ()

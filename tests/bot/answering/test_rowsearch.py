@@ -59,9 +59,11 @@ def meant(
     row: RowFound,
     *elsewhere: Candidate,
     tables: Collection[str] = (TABLE.document.id,),
-    **more: object,
+    speaks: str = "",
 ) -> Indicator | None:
-    return row_meant(asked(**more), read_question(text, Alike()), [row], elsewhere, tables)
+    """The row meant; ``speaks`` is what speaks for an indicator."""
+    understood = asked(**{speaks: True}) if speaks else asked()
+    return row_meant(understood, read_question(text, Alike()), [row], elsewhere, tables)
 
 
 def test_rows_near_in_words_come_by_their_likeness() -> None:
@@ -99,12 +101,12 @@ def test_a_passage_that_tells_as_much_keeps_the_question() -> None:
 @pytest.mark.parametrize("word", ["strong", "pointed", "table_named"])
 def test_what_speaks_for_an_indicator_outweighs_an_equal_passage(word: str) -> None:
     beside = prose("合法性审查意见书由谁出具。")
-    assert meant("合法性审查意见书", ROW, beside, **{word: True}) == REVIEW
+    assert meant("合法性审查意见书", ROW, beside, speaks=word) == REVIEW
 
 
 def test_it_does_not_outweigh_a_passage_that_tells_much_more() -> None:
     text = "合法性未过而擅自提交常务会讨论怎么追责"
-    assert meant(text, RowFound(REVIEW, 1.0, 0.1), prose(text), strong=True) is None
+    assert meant(text, RowFound(REVIEW, 1.0, 0.1), prose(text), speaks="strong") is None
 
 
 def test_a_heading_speaks_for_its_passage() -> None:
@@ -126,10 +128,13 @@ def test_a_row_that_tells_too_little_is_not_meant() -> None:
     little = RowFound(REVIEW, 1.0, 0.2)
     text = "合法性与材料何日起在网上传送"
     assert meant(text, little) is None
-    assert meant(text, little, strong=True) == REVIEW, "a field's own words ask for less"
-    assert meant("网上传送", RowFound(REVIEW, 1.0, 0.9), strong=True) is None, "nothing in common"
+    assert meant(text, little, speaks="strong") == REVIEW, "a field's own words ask for less"
+    assert meant("网上传送", RowFound(REVIEW, 1.0, 0.9), speaks="strong") is None, (
+        "nothing in common"
+    )
 
 
 def test_without_a_field_or_a_row_nothing_is_meant() -> None:
-    assert meant("合法性审查意见书", ROW, fields=()) is None
-    assert row_meant(asked(), read_question("审查", Alike()), [], [], ()) is None
+    question = read_question("合法性审查意见书", Alike())
+    assert row_meant(asked(fields=()), question, [ROW], [], ()) is None
+    assert row_meant(asked(), question, [], [], ()) is None
