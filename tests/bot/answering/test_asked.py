@@ -131,6 +131,13 @@ def test_words_of_the_question_itself_tell_nothing() -> None:
     assert not {"请问", "到底", "什么", "时候", "进行"} & set(terms)
 
 
+def test_that_a_thing_is_to_be_handed_in_is_not_what_it_is_about() -> None:
+    shelf = Shelf("要交，但清单还没有确定。", "年报由司法局起草。")
+    question = asked("年报什么时候要交", shelf)
+    assert question.coverage(["年报由司法局起草。"]) == 1.0
+    assert question.coverage(["要交，但清单还没有确定。"]) == 0.0
+
+
 def test_words_that_say_what_kind_is_wanted_need_not_stand_in_the_answer() -> None:
     assert asked("合法性审查由哪个部门负责").coverage(["合法性审查"]) == 1.0
 
