@@ -15,7 +15,7 @@ from bot.evaluation.report import Report, failure_lines
 from bot.model import Asker, Question
 from tests.benchmarks.bar_demo import case_of
 from tests.bot.fidelity import misquoted, uncited, unfounded_days
-from tests.evaluation.demo_gold import OPEN, noticed, read_intents
+from tests.evaluation.demo_gold import OPEN, Intent, noticed, read_intents
 
 if TYPE_CHECKING:
     from bot.compose import App
@@ -65,12 +65,25 @@ def test_quotations_stand_in_the_original(report: Report) -> None:
 
 
 @pytest.mark.parametrize("intent", INTENTS[::3], ids=lambda intent: intent.id)
-def test_nothing_is_said_without_its_source(demo_app: App, intent: object) -> None:
-    question = Question(intent.question, Asker(intent.asker or None))  # type: ignore[attr-defined]
-    answer = demo_app.assistant.ask(question)
+def test_nothing_is_said_without_its_source(demo_app: App, intent: Intent) -> None:
+    answer = demo_app.assistant.ask(Question(intent.question, Asker(intent.asker or None)))
     assert uncited(answer) == []
     assert unfounded_days(answer) == []
     assert misquoted(answer, demo_app) == []
+
+
+def test_last_years_table_answers_when_it_is_named_and_says_that_it_is_old(demo_app: App) -> None:
+    def asked(text: str) -> tuple[str, list[str]]:
+        answer = demo_app.assistant.ask(Question(text))
+        return answer.sentences[0].text, [n.text for n in answer.notices if n.kind == "superseded"]
+
+    said, notices = asked("2024年的指标37谁牵头")
+    assert "县2024年任务分解表" in said
+    assert len(notices) == 1
+    assert "现行的是县2025年任务分解表" in notices[0]
+    said, notices = asked("指标37谁牵头")
+    assert "县2025年任务分解表" in said
+    assert notices == []
 
 
 def test_the_real_speeches_answer_in_their_own_words(seeds_app: App) -> None:
