@@ -80,6 +80,18 @@ def embedder() -> Embedder:
 
 
 @pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A folder whose ``data`` has read the demo library; vectors are left to who needs them."""
+    from bot.compose import compose
+    from bot.settings import Settings
+
+    folder = tmp_path_factory.mktemp("demo")
+    with compose(Settings(home=folder / "data"), embedder=embedder) as app:
+        assert not app.ingest([ROOT / "samples" / "library"]).failed
+    return folder
+
+
+@pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The PostgreSQL database that is named, or one on a private server; skips without either."""
     from tests.postgres import PACKAGE, private_server, programs

@@ -9,16 +9,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from vectorstore.embedder import Embedder
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -121,18 +118,6 @@ def test_routes_named_exist(tmp_path: Path) -> None:
         web = app.open_service("http://127.0.0.1:8000")
         routes = set(web.openapi()["paths"])
     assert named <= routes
-
-
-@pytest.fixture(scope="module")
-def demo_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
-    """A folder whose ``data`` has read the demo library, words only."""
-    from bot.compose import compose
-
-    folder = tmp_path_factory.mktemp("readme")
-    with compose(Settings(home=folder / "data"), embedder=embedder) as app:
-        report = app.ingest([ROOT / "samples" / "library"])
-    assert not report.failed
-    return folder
 
 
 def test_the_examples_run_and_say_something(

@@ -20,6 +20,8 @@ _QUESTION_WORDS = re.compile(
     r"|由谁|谁|几个|几项|几家|几种|几月|几号"
     r"|是否|是不是|能不能|可不可以|能否|可否|可以|会不会|有没有|需要|应该|应当|必须|吗|呢|吧"
     r"|啊|呀|嘛|么|的话|具体|主要|分别|到底"
+    # 要交 and 要报 only ask, wherever a passage happens to say so too; 主要 and 需要 are words.
+    r"|(?<![重主必需只纪摘])要(?=[交报填传])"
     r"|进行|开展|做出|做了|采取|规定|要求|和|与|及"
 )
 # Characters that are words by themselves: pairs with them tell nothing, unless they are a word (上传).

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.answering.draft import Draft, Source
+from bot.answering.draft import Draft
+from bot.answering.places import Places
 from bot.worklist.board import FIELDS, Change, Field
 from bot.worklist.register import Register
-from ingest.model import Document, FieldName, Indicator, Locator, Slot
+from ingest.model import Document, FieldName, Indicator, Locator
 from prompts import reply
 
 _CARD: tuple[FieldName, ...] = ("evidence", "lead", "joint", "deadline", "score")
@@ -20,6 +20,7 @@ class IndicatorForm:
 
     def __init__(self, register: Register, draft: Draft) -> None:
         self._register, self._draft = register, draft
+        self._places = Places(register)
 
     def write(self, indicator: Indicator, fields: tuple[FieldName, ...]) -> None:
         """The title, then the fields: those asked for, or all that a clerk needs.
@@ -50,22 +51,7 @@ class IndicatorForm:
         values = {"name": indicator.name, "table": self._register.label(table)}
         if indicator.number:
             values["number"] = indicator.number
-        self._draft.say(
-            reply(f"answer.{key}", **values),
-            self._source(indicator, indicator.locator, indicator.name),
-        )
-
-    def _source(self, indicator: Indicator, locator: Locator, quote: str) -> Source:
-        return Source(
-            self._register.documents[indicator.document], locator, quote, indicator.groups
-        )
-
-    def _cell(self, indicator: Indicator, slot: Slot) -> Source:
-        """A field's cell; for 同上 the cell that it refers to, where the words really stand."""
-        locator = slot.locator
-        if slot.inherited and slot.items:
-            locator = replace(slot.items[0].locator, start=None, end=None)
-        return self._source(indicator, locator, slot.text)
+        self._draft.say(reply(f"answer.{key}", **values), self._places.name(indicator))
 
     def _absent(self, name: FieldName, table: Document) -> None:
         self._draft.say(
@@ -80,7 +66,7 @@ class IndicatorForm:
         """Every item word for word, counted, each cited to its cell; added ones to their notice."""
         entries = field.entries(indicator.document)
         slot = field.slot
-        cell = [self._cell(indicator, slot)] if slot else []
+        cell = [self._places.cell(indicator, slot)] if slot else []
         if not entries:
             self._draft.say(reply("answer.evidence_blank"), *cell)
             return
@@ -89,24 +75,22 @@ class IndicatorForm:
         mark = reply("answer.inherited") if slot and slot.inherited else ""
         self._draft.say(reply(f"answer.{key}", **count).replace("：", f"{mark}："), *cell)
         for entry in entries:
-            document = self._register.documents[entry.document]
-            self._draft.item(
-                entry.item.text,
-                Source(document, entry.item.locator, entry.quote, indicator.groups),
-            )
-        self._tell_added(field, len(entries))
+            self._draft.item(entry.item.text, self._places.entry(indicator, entry))
+        self._tell_changes(field, len(entries))
 
-    def _tell_added(self, field: Field, count: int) -> None:
+    def _tell_changes(self, field: Field, count: int) -> None:
         added = [c for c in field.changes if c.amendment.action == "add"]
         for position, change in enumerate(added, start=count - len(added) + 1):
-            self._draft.note(
-                "amended",
-                reply(
-                    "notices.amended_item",
-                    ordinals=position,
-                    source=f"《{change.source.title}》",
-                ),
-            )
+            source = f"《{change.source.title}》"
+            said = reply("notices.amended_item", ordinals=position, source=source)
+            self._draft.note("amended", said)
+        for change in field.changes:
+            if change not in added:
+                self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        source, quote = f"《{change.source.title}》", change.amendment.quote
+        self._draft.note("amended", reply("notices.amended", source=source, quote=quote))
 
     def _single(self, indicator: Indicator, field: Field, table: Document) -> None:
         label = reply(f"labels.{field.name}")
@@ -116,7 +100,7 @@ class IndicatorForm:
             return
         slot = field.slot
         assert slot is not None
-        source = self._cell(indicator, slot)
+        source = self._places.cell(indicator, slot)
         if not slot.text:
             self._draft.say(reply("answer.field_blank", label=label), source)
             return
@@ -131,20 +115,11 @@ class IndicatorForm:
         values = {"new": change.amendment.new, "source": f"《{change.source.title}》"}
         if old:
             values["old"] = old
-        sources = [Source(change.source, change.amendment.locator, change.amendment.quote)]
-        if field.slot:
-            sources.append(self._cell(indicator, field.slot))
         self._draft.say(
-            reply("answer.field", label=label, value=reply(f"answer.{key}", **values)), *sources
+            reply("answer.field", label=label, value=reply(f"answer.{key}", **values)),
+            *self._places.field(indicator, field.name),
         )
-        self._draft.note(
-            "amended",
-            reply(
-                "notices.amended",
-                source=f"《{change.source.title}》",
-                quote=change.amendment.quote,
-            ),
-        )
+        self._tell(change)
 
 
 def _tells_more(indicator: Indicator) -> bool:

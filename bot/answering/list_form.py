@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.draft import Draft, Source
+from bot.answering.places import Places
 from bot.answering.understanding import Understanding
 from bot.worklist.board import plain
 from bot.worklist.periods import Period
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_list import Task, UnitWorklist, due_of, unit_worklist
-from ingest.model import Indicator, Slot
+from ingest.model import FieldName, Indicator
 from prompts import reply
 
 
@@ -20,6 +21,7 @@ class ListForm:
 
     def __init__(self, register: Register, draft: Draft, today: date) -> None:
         self._register, self._draft, self._today = register, draft, today
+        self._places = Places(register)
 
     def write(self, asked: Understanding) -> bool:
         """Write the list that was asked for; False when the question is for another form."""
@@ -44,26 +46,14 @@ class ListForm:
     def _label(self, table: TaskTable) -> str:
         return self._register.label(table.document)
 
-    def _source(self, indicator: Indicator, slot: Slot | None = None) -> Source:
-        document = self._register.documents[indicator.document]
-        if slot is None:
-            return Source(document, indicator.locator, indicator.name, indicator.groups)
-        return Source(document, slot.locator, slot.text, indicator.groups)
-
-    def _row(self, indicator: Indicator, extra: str | None, *slots: Slot | None) -> None:
-        """One row, cited to its name and to every cell that it is listed for or shows."""
-        cells = [slot for slot in slots if slot and slot.text and not slot.inherited]
-        sources = [self._source(indicator), *(self._source(indicator, slot) for slot in cells)]
+    def _row(self, indicator: Indicator, extra: str | None, *sources: Source) -> None:
+        """One row, cited to its name and to all that it is listed for or shows."""
         number = f"指标{indicator.number}　" if indicator.number else ""
         text = f"{number}{indicator.name}" + (f"（{extra}）" if extra else "")
-        self._draft.item(text, *sources)
+        self._draft.item(text, self._places.name(indicator), *sources)
 
-    def _rows(self, indicators: Iterable[Indicator]) -> None:
-        for indicator in indicators:
-            self._row(indicator, None)
-
-    def _deadline(self, indicator: Indicator) -> str:
-        return self._register.board.field(indicator, "deadline").value
+    def _value(self, indicator: Indicator, name: FieldName) -> str:
+        return self._register.board.field(indicator, name).value
 
     def _unit(self, asked: Understanding, table: TaskTable) -> None:
         if not asked.units:
@@ -78,28 +68,29 @@ class ListForm:
         if asked.words:
             worklist = self._with_evidence(worklist, asked.words)
         if not worklist.tasks:
-            self._without_tasks(asked.units[0], table, asked.period)
+            self._without_tasks(asked, table)
             return
         if asked.period:
             self._draft.say(reply("answer.unit_period", period=said_period(asked.period)))
         if asked.words:
             self._draft.say(reply("answer.unit_evidence", text=asked.words))
         if asked.role == "any":
-            self._whole_unit(worklist)
+            self._whole_unit(worklist, asked.words)
         else:
-            self._one_role(worklist, asked.role)
+            self._one_role(worklist, asked.role, asked.words)
 
-    def _without_tasks(self, unit: str, table: TaskTable, period: Period | None) -> None:
-        """Nothing in a period is an answer; a unit that the table does not name is not."""
-        label = self._label(table)
-        if period:
-            key, values = "answer.unit_period_none", {"period": said_period(period)}
-            self._draft.say(reply(key, table=label, unit=unit, **values))
+    def _without_tasks(self, asked: Understanding, table: TaskTable) -> None:
+        """Nothing of a kind or in a period is an answer; a unit that the table omits is not."""
+        said = {"table": self._label(table), "unit": asked.units[0]}
+        if asked.period:
+            period = said_period(asked.period)
+            self._draft.say(reply("answer.unit_period_none", period=period, **said))
+        elif asked.words and unit_worklist(self._register.board, table, asked.units[0]).tasks:
+            self._draft.say(reply("answer.unit_evidence_none", text=asked.words, **said))
         else:
-            text = reply("refusals.unit_without_indicators", table=label, unit=unit)
-            self._draft.refuse("no_evidence", text)
+            self._draft.refuse("no_evidence", reply("refusals.unit_without_indicators", **said))
 
-    def _whole_unit(self, worklist: UnitWorklist) -> None:
+    def _whole_unit(self, worklist: UnitWorklist, words: str) -> None:
         lead, joint = worklist.of("lead"), worklist.of("joint")
         self._draft.say(
             reply(
@@ -116,13 +107,13 @@ class ListForm:
                 reply(
                     "answer.nearest_deadline",
                     number=nearest.indicator.number or nearest.indicator.name,
-                    deadline=self._deadline(nearest.indicator),
+                    deadline=self._value(nearest.indicator, "deadline"),
                     days=(nearest.due.day - self._today).days,
                 ),
-                self._source(nearest.indicator, nearest.indicator.deadline),
+                *self._places.field(nearest.indicator, "deadline"),
             )
         self._general(worklist)
-        self._tasks((*lead, *joint))
+        self._tasks((*lead, *joint), words)
 
     def _general(self, worklist: UnitWorklist) -> None:
         """Tasks that only a general name gives the unit: counted and named by number."""
@@ -132,10 +123,10 @@ class ListForm:
             numbers = "、".join(t.indicator.number or t.indicator.name for t in general)
             self._draft.say(
                 reply("answer.unit_general", count=len(general), groups=groups, numbers=numbers),
-                *(self._source(task.indicator, task.slot) for task in general),
+                *(self._places.cell(task.indicator, task.slot) for task in general),
             )
 
-    def _one_role(self, worklist: UnitWorklist, role: str) -> None:
+    def _one_role(self, worklist: UnitWorklist, role: str, words: str) -> None:
         tasks = worklist.of("lead" if role == "lead" else "joint")
         key = "unit_lead_count" if role == "lead" else "unit_joint_count"
         values = {"unit": worklist.unit, "table": self._label(worklist.table), "count": len(tasks)}
@@ -143,16 +134,20 @@ class ListForm:
         self._draft.say(said if tasks else said.replace("：", "。"))
         if role != "lead":
             self._general(worklist)
-        self._tasks(tasks)
+        self._tasks(tasks, words)
 
-    def _tasks(self, tasks: Sequence[Task]) -> None:
+    def _tasks(self, tasks: Sequence[Task], words: str) -> None:
         for task in tasks:
-            lead = task.indicator.lead
-            extra = self._deadline(task.indicator)
-            if task.part == "joint" and lead and lead.text:
-                extra = f"牵头：{lead.text}" + (f"；{extra}" if extra else "")
-            deadline = task.indicator.deadline
-            self._row(task.indicator, extra.replace("\n", "") or None, task.slot, lead, deadline)
+            row = task.indicator
+            lead, extra = self._value(row, "lead"), self._value(row, "deadline")
+            if task.part == "joint" and lead:
+                extra = f"牵头：{lead}" + (f"；{extra}" if extra else "")
+            shown: tuple[FieldName, ...] = ("lead", "deadline")
+            if task.part == "joint":
+                shown = ("joint", *shown)
+            sources = [source for name in shown for source in self._places.field(row, name)]
+            sources += self._places.evidence(row, words) if words else []
+            self._row(row, extra.replace("\n", "") or None, *sources)
 
     def _due(self, asked: Understanding, table: TaskTable) -> None:
         board = self._register.board
@@ -172,29 +167,26 @@ class ListForm:
         said = {"table": whose + self._label(table), "period": said_period(period)}
         self._draft.say(reply(f"answer.{key}", **said, **count))
         for _, indicator in sorted(due, key=lambda row: row[0]):
-            self._row(indicator, self._deadline(indicator) or None, indicator.deadline)
+            until = self._value(indicator, "deadline")
+            self._row(indicator, until or None, *self._places.field(indicator, "deadline"))
 
     def _nearest(self, days: Sequence[date]) -> Period | None:
         """The next day on which anything is due, today included."""
         day = min((day for day in days if day >= self._today), default=None)
         return Period(day, day) if day else None
 
-    def _needs(self, indicator: Indicator, words: str) -> bool:
-        """Whether an entry of an indicator's evidence in force holds the words."""
-        entries = self._register.board.field(indicator, "evidence").entries(indicator.document)
-        return any(plain(words) in plain(entry.item.text) for entry in entries)
-
     def _with_evidence(self, worklist: UnitWorklist, words: str) -> UnitWorklist:
-        kept = tuple(t for t in worklist.tasks if self._needs(t.indicator, words))
+        kept = tuple(t for t in worklist.tasks if self._places.evidence(t.indicator, words))
         return UnitWorklist(worklist.unit, worklist.table, kept)
 
     def _needing(self, words: str, table: TaskTable) -> None:
-        rows = [i for i in table.indicators if self._needs(i, words)]
+        found = [(i, self._places.evidence(i, words)) for i in table.indicators]
+        rows = [(i, items) for i, items in found if items]
         key = "evidence_kind_count" if rows else "evidence_kind_none"
         count = {"count": len(rows)} if rows else {}
         self._draft.say(reply(f"answer.{key}", table=self._label(table), text=words, **count))
-        for indicator in rows:
-            self._row(indicator, None, indicator.evidence)
+        for indicator, items in rows:
+            self._row(indicator, None, *items)
 
     def _mentioning(self, words: str, table: TaskTable) -> None:
         wanted = plain(words)
@@ -206,21 +198,22 @@ class ListForm:
         said = reply("answer.topic_count", table=self._label(table), text=words, count=len(rows))
         self._draft.say(said)
         for indicator in rows:
-            self._row(indicator, None, indicator.requirement)
+            self._row(indicator, None, *self._places.field(indicator, "requirement"))
 
     def _group(self, group: str, table: TaskTable) -> None:
         rows = [i for i in table.indicators if group in i.groups]
         self._draft.say(
             reply("answer.group_count", table=self._label(table), group=group, count=len(rows))
         )
-        self._rows(rows)
+        for indicator in rows:
+            self._row(indicator, None)
 
     def _count(self, table: TaskTable) -> None:
         first, last = table.indicators[0], table.indicators[-1]
         self._draft.say(
             reply("answer.table_count", table=self._label(table), count=len(table.indicators)),
-            self._source(first),
-            self._source(last),
+            self._places.name(first),
+            self._places.name(last),
         )
 
 

@@ -57,6 +57,7 @@ class TaskTable:
     document: Document
     indicators: tuple[Indicator, ...]
     expand: Callable[[str], Iterable[str]]
+    board: Board
 
     @cached_property
     def rows(self) -> RowIndex:
@@ -79,12 +80,11 @@ class TaskTable:
 
     @cached_property
     def _evidence(self) -> tuple[str, ...]:
-        return tuple(
-            plain(item.text) for i in self.indicators if i.evidence for item in i.evidence.items
-        )
+        fields = (self.board.field(i, "evidence") for i in self.indicators)
+        return tuple(plain(e.item.text) for f in fields for e in f.entries(self.document.id))
 
     def wants(self, words: str) -> bool:
-        """Whether any evidence item holds these words (folded with ``plain``)."""
+        """Whether any evidence item in force holds these words (folded with ``plain``)."""
         return any(words in item for item in self._evidence)
 
     @cached_property
@@ -123,7 +123,7 @@ class Register:
         for indicator in indicators:
             rows.setdefault(indicator.document, []).append(indicator)
         self.tables = sorted(
-            (TaskTable(self.documents[d], tuple(r), expand) for d, r in rows.items()),
+            (TaskTable(self.documents[d], tuple(r), expand, self.board) for d, r in rows.items()),
             key=self._preference,
         )
         self._aliases = aliases or {}

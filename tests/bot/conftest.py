@@ -11,7 +11,7 @@ import pytest
 
 from bot.compose import App, compose
 from bot.settings import Settings
-from tests.bot.county import write_county
+from tests.bot.county import write_county, write_more
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
@@ -22,7 +22,7 @@ NOON = datetime(2025, 7, 25, 4, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the county's files."""
-    return write_county(tmp_path_factory.mktemp("county") / "文件")
+    return write_more(write_county(tmp_path_factory.mktemp("county") / "文件"))
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,9 @@ def row(**cells: str) -> Passage:
     return Passage("r1", "d", 1, (), pieces, "\n".join(cells.values()), kind="row")
 
 
-def following(passages: Sequence[Passage]) -> Callable[[Passage], Sequence[Passage]]:
-    """What comes after a passage in a document of these."""
-    return lambda one: [other for other in passages if other.ordinal > one.ordinal]
+def around(passages: Sequence[Passage]) -> Callable[[Passage], Sequence[Passage]]:
+    """What else stands in a document of these passages."""
+    return lambda one: [other for other in passages if other.ordinal != one.ordinal]
 
 
 def parsed(text: str) -> tuple[tuple[Block, ...], tuple[Passage, ...]]:
