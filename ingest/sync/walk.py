@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.errors import IngestError, UnreadableFile
 
 _PASSED_OVER = re.compile(
-    r"[.~].*|.*\.(?:tmp|temp|swp|bak|crdownload|part|lnk)|thumbs\.db|desktop\.ini|__macosx",
+    r"[.~].*|.*\.(?:tmp|temp|swp|bak|crdownload|part|lnk|jsonl?|ndjson|ya?ml|toml|log|py|js|css)|thumbs\.db|desktop\.ini|__macosx",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,8 @@ def walk(paths: Sequence[Path]) -> Walk:
     """The files below ``paths`` in the order of their names; each file once, however often given.
 
     Folders come before single files, so that a file inside a given folder belongs to the folder.
-    Hidden and temporary files are passed over; folders that link back to themselves are entered
+    Hidden and temporary files, and those that programs keep beside documents (a manifest.jsonl), are
+    passed over in folders; named outright they are read. Folders that link back to themselves are entered
     once.
     """
     result = Walk()

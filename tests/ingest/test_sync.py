@@ -75,7 +75,7 @@ def test_another_limit_reads_again(folder: Path) -> None:
 
 
 def test_temporary_and_hidden_files_are_passed_over(folder: Path) -> None:
-    for name in ("~$方案.docx", ".DS_Store", ".~lock.a#", "Thumbs.db", "a.tmp"):
+    for name in ("~$方案.docx", ".DS_Store", ".~lock.a#", "Thumbs.db", "a.tmp", "manifest.jsonl"):
         (folder / name).write_bytes(b"x")
     (folder / ".git").mkdir()
     (folder / ".git" / "a.txt").write_text("文件", encoding="utf-8")
