@@ -60,6 +60,10 @@ def unit_named(
             named = own if set(own) & set(mention.names) else mention.names
             return UnitNamed((mine.start(), mention.end, named))
         return UnitNamed((mine.start(), mine.end(), own))
+    if general := next((name for name in table.general_units if name in text), None):
+        # 写“各执法单位”的指标有哪些: the name itself is asked about.
+        start = text.index(general)
+        return UnitNamed((start, start + len(general), (general,)))
     if mention:
         return UnitNamed((mention.start, mention.end, mention.names))
     # A town that no row names still has what is given to 各乡镇（街道）.

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.worklist.board import Board, plain, table_year
 from bot.worklist.row_index import RowIndex
-from bot.worklist.units import UnitNames, units_in
+from bot.worklist.units import UnitNames, is_general, units_in
 from ingest.model import Amendment, Document, Indicator, Locator
 
 # What a bare number refers to first; a guide or an indicator system numbers its own rows.
@@ -72,6 +72,13 @@ class TaskTable:
             if indicator.number:
                 found.setdefault(indicator.number, []).append(indicator)
         return {number: tuple(rows) for number, rows in found.items()}
+
+    @cached_property
+    def general_units(self) -> tuple[str, ...]:
+        """The general names that unit cells hold (各执法单位), the longest first."""
+        cells = (slot.text for i in self.indicators for slot in (i.lead, i.joint) if slot)
+        names = {name for cell in cells for name in units_in(cell) if is_general(name)}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     @cached_property
     def by_place(self) -> Mapping[tuple[int | None, int | None], Indicator]:
