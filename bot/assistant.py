@@ -62,6 +62,7 @@ class Assistant:
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._weights, self._pending, self._records = weights, pending, records
+        self._complete = -1
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
 
     def ask(self, question: Question) -> Answer:
@@ -98,9 +99,18 @@ class Assistant:
         view = self._registers.of(question.asker.groups)
         today = self._clock().astimezone(self._timezone).date()
         draft = Chain(self._library(view, question), question, today).run()
-        if draft.reason == "no_evidence" and (pending := self._pending()):
+        if draft.searched and (pending := self._pending_at(view.generation)):
             draft.note("partial_index", reply("notices.partial_index", pending=pending))
         return draft
+
+    def _pending_at(self, generation: int) -> int:
+        """How many passages wait for their vector; counted no more once a generation has all."""
+        if self._complete == generation:
+            return 0
+        pending = self._pending()
+        if not pending:
+            self._complete = generation
+        return pending
 
     def _library(self, view: View, question: Question) -> Library:
         named = view.register.named_in(question.edition or question.table or question.text)

@@ -95,6 +95,7 @@ class Chain:
         if self._library.sources.absent:
             self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
             return
+        self._draft.searched = True
         question = self._read(asked.text)
         candidates = self._finder.candidates()
         verdict = judge(question, candidates)

@@ -41,6 +41,8 @@ class Draft:
     notices: list[Notice] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
     explanation: dict[str, object] = field(default_factory=dict)
+    searched: bool = False
+    """Whether the answer rests on a search, which vectors that are still to come may change."""
 
     def cite(self, *sources: Source) -> tuple[int, ...]:
         """The marks of these sources, numbering those not yet cited."""
