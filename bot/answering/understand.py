@@ -50,7 +50,10 @@ def understand(
         other_table=table is not register.default,
     )
     if sources.told and not any(map(register.table, sources.documents)):
-        return _by_number(base) or replace(base, words=gist(text))
+        # Its prose is meant, unless the text names an indicator and asks for a field of it.
+        meant = _by_number(base) or _by_whole_name(base) or _by_name(base)
+        sure = meant.intent == "indicator" and (meant.numbers or fields_asked(text).strong)
+        return meant if sure else replace(base, words=gist(text))
     return (
         _by_number(base)
         or _by_whole_name(base)

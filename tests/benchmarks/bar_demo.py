@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.evaluation.cases import Case
 from bot.evaluation.evaluate import evaluate
-from bot.evaluation.report import Report, failure_lines
+from bot.evaluation.report import Figure, Report, failure_lines
 from tests.benchmarks.checks import Check, at_least, holds
 from tests.benchmarks.corpora import ROOT
 from tests.benchmarks.ours import open_app, packaged
@@ -69,6 +69,13 @@ def measure() -> Sequence[Check]:
     return checks
 
 
+def _complete(report: Report, *, rows: bool) -> Figure:
+    """How many lists are whole: those of indicators (``rows``), or those of evidence."""
+    asked = [o for o in report.outcomes if o.list_complete is not None]
+    judged = [o.list_complete for o in asked if (o.case.listed is not None) == rows]
+    return Figure(sum(map(bool, judged)) / len(judged), sum(map(bool, judged)), len(judged))
+
+
 def _checks(half: str, report: Report) -> list[Check]:
     figures = report.figures()
     listed = [outcome for outcome in report.outcomes if outcome.case.items]
@@ -77,7 +84,8 @@ def _checks(half: str, report: Report) -> list[Check]:
     items -= sum(noticed().item in (outcome.case.items or ()) for outcome in listed)
     return [
         at_least(f"{half}: fields exact", figures.get("fields_right"), 0.98),
-        at_least(f"{half}: lists complete", figures.get("list_complete"), 1.0),
+        at_least(f"{half}: evidence lists complete", _complete(report, rows=False), 1.0),
+        at_least(f"{half}: lists of indicators complete", _complete(report, rows=True), 0.95),
         at_least(f"{half}: items stand in what they cite", figures.get("items_cited"), 1.0),
         holds(f"{half}: items cited to a cell", 0 < items == cells, f"{cells} of {items}", "all"),
         at_least(f"{half}: citations stand in the original", figures.get("citations_right"), 1.0),
