@@ -21,8 +21,8 @@ LONGEST = 240
 LONGEST_ENTRY = 6
 """Sentences that an entry may have beside its first."""
 
-LOOK_BACK = 4
-"""Passages before one that are looked through for where its enumeration begins."""
+LOOK_BACK, LOOK_AHEAD = 4, 24
+"""Passages before and after one that are looked through for where its enumeration begins and ends."""
 
 Around = Callable[[Passage], Sequence[Passage]]
 """The other passages of a passage's document, in order."""
@@ -38,7 +38,7 @@ def enumeration_at(span: Span, around: Around) -> tuple[Span, ...]:
         return ()
     others = around(span.passage)
     earlier = [p for p in others if p.ordinal < span.passage.ordinal][-LOOK_BACK:]
-    later = [p for p in others if p.ordinal > span.passage.ordinal]
+    later = [p for p in others if p.ordinal > span.passage.ordinal][:LOOK_AHEAD]
     before = [s for p in (*earlier, span.passage) for s in sentences_of(p)]
     start = before.index(span)
     while start > 0 and ordinal(before[start].text) not in (None, 1):

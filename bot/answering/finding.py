@@ -63,6 +63,7 @@ class Finder:
         self.table = default.document.id if default else None
         """The task table asked about; rows of others count less."""
         self._candidates: list[Candidate] | None = None
+        self._documents: dict[str, Sequence[Passage]] = {}
 
     def candidates(self) -> list[Candidate]:
         """The passages that speak to the question, best first."""
@@ -77,7 +78,10 @@ class Finder:
 
     def around(self, passage: Passage) -> Sequence[Passage]:
         """The other passages of a passage's document, in order."""
-        inside = self._library.passages.document_passages(passage.document, self._library.scope)
+        inside = self._documents.get(passage.document)
+        if inside is None:
+            read = self._library.passages.document_passages
+            inside = self._documents[passage.document] = read(passage.document, self._library.scope)
         return [other for other in inside if other.id != passage.id]
 
     def _preferring_named(self) -> list[Candidate]:

@@ -33,6 +33,9 @@ _ANNOUNCES = re.compile(
 FRAGMENT = 0.3
 """What a line that is no sentence loses."""
 
+MORE = 0.2
+"""What a further sentence must add to the part of the question that is accounted for."""
+
 SHORT, BESIDE = 120, 0.75
 """An answer shorter than this takes in the next best sentence of its passage, if that is nearly as
 good: which of two neighbours answers is often not to be told from their words."""
@@ -124,21 +127,19 @@ def select(asked: Asked, candidates: Sequence[Candidate], around: Around) -> tup
     for other in [s for s in ranked[1:24] if s.span not in shown]:
         if len(chosen) > 2 or length > LONGEST * (2 if asked.many else 1):
             break
+        beside = other.span.passage.id == best.span.passage.id
+        least = 0.4 if asked.many else BESIDE
+        if other.document.id != best.document.id or other.score <= least * best.score:
+            continue
         more = asked.coverage([*covered, other.span.text]) - asked.coverage(covered)
-        same = other.document.id == best.document.id
+        if not (beside or asked.many or more >= MORE):
+            continue
         addition = _whole(asked, other, around)
         another = asked.many and addition.enumeration
-        close = other.score > (0.4 if another else 0.75) * best.score
-        beside = other.span.passage.id == best.span.passage.id and not addition.enumeration
-        fills = (
-            beside
-            and other.score > BESIDE * best.score
-            and asked.fits(other.span.text)
-            and length + _length(addition) <= SHORT
-        )
-        if not ((same and close and (more >= 0.2 or another)) or fills) or shown & set(
-            addition.spans
-        ):
+        close = another or other.score > BESIDE * best.score
+        fills = beside and not addition.enumeration and asked.fits(other.span.text)
+        fills = fills and length + _length(addition) <= SHORT
+        if not (close and (more >= MORE or another or fills)) or shown & set(addition.spans):
             continue
         if length + _length(addition) > (4 if another else 2) * LONGEST:
             continue

@@ -73,9 +73,7 @@ def _closed_folder(folder: Path, home: Path) -> Iterator[Check]:
     yield holds("folder without rights is named", bool(said), said[-1] if said else "not named")
     yield holds("exit code with such a folder", done.code == 1, done.code, "1")
     yield holds("exit code with nothing else", only.code in {1, 2}, only.code, "1 or 2")
-    yield holds(
-        "no traceback", not _unpolished(done) and not _unpolished(only), only.output.strip()
-    )
+    yield holds("no traceback", not _unpolished(done) and not _unpolished(only), _unpolished(only))
 
 
 @contextmanager
