@@ -36,10 +36,27 @@ _BACK = {
     "老版": 1,
     "[旧老](?:的)?表": 1,
     "上一版": 1,
-    # Last: who compares says 今年 too, and it is what a question without a year means.
-    "今年": 0,
+    "(?<!比)今年": 0,
     "本年": 0,
 }
+
+
+_THEN = re.compile(r"当时|那时|那会儿|当年")
+
+
+def _year_named(text: str, this_year: int) -> int | None:
+    """The year that a text asks about: the one named last (去年交了五份，今年要交几份), unless it then
+    goes back to 当时; that of the sentence with the question mark, if one names any."""
+    for asking in reversed(re.findall(r"[^。?？!！\n]+[?？]", text)):
+        if asking != text and (year := _year_named(asking.rstrip("?？"), this_year)):
+            return year
+    found = [(m.end(), 2000 + int(m.group(1) or m.group(2))) for m in _YEAR.finditer(text)]
+    for word, back in _BACK.items():
+        found += [(m.end(), this_year - back) for m in re.finditer(word, text)]
+    if not found:
+        return None
+    place, year = max(found)
+    return min(y for _, y in found) if _THEN.search(text, place) else year
 
 
 def _level_named(text: str) -> str | None:
@@ -173,11 +190,7 @@ class Register:
     def named_in(self, text: str) -> TaskTable | None:
         """The table that a question names by year, level or title; None when it names none."""
         level = _level_named(text)
-        back = next((n for word, n in _BACK.items() if re.search(word, text)), None)
-        stated = _YEAR.search(text)
-        year = 2000 + int(stated.group(1) or stated.group(2)) if stated else None
-        if year is None and back is not None:
-            year = self.current_year(level) - back
+        year = _year_named(text, self.current_year(level))
         if level is None and year is None:
             return self._titled(text)
         wanted = [

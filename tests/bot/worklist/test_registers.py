@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from bot.worklist import registers as module
+from bot.worklist.register import _year_named
 from bot.worklist.registers import Registers, View
 from ingest.model import Amendment, Document, Indicator, Locator
 from vectorstore.model import Scope
@@ -94,3 +95,16 @@ def test_threads_share_one_view(registers: Registers, catalog: Catalog) -> None:
         thread.join()
     assert len({id(view) for view in seen}) == 1
     assert catalog.read == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("去年交了五份，今年要交几份", 2025),
+        ("今年的表我有了，去年的要哪些材料", 2024),
+        ("去年有这一项，今年好像取消了，当时要什么材料", 2024),
+        ("请问去年的要交哪些？今年的表里是空白", 2024),
+    ],
+)
+def test_of_two_years_the_one_that_is_asked_about_counts(text: str, year: int) -> None:
+    assert _year_named(text, 2025) == year
