@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.answering.understanding import Role
 from bot.model import Question
@@ -32,16 +33,17 @@ _NOT_JOINT = re.compile(
 )
 
 
-class UnitNamed(tuple[int, int, tuple[str, ...]]):
-    """Where a unit is named (half-open), and the full names meant."""
+@dataclass(frozen=True, slots=True)
+class UnitNamed:
+    """Where a unit is named (half-open), and the full names meant; none for 我们局 of nobody known."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self[2]
+    start: int
+    end: int
+    names: tuple[str, ...]
 
     def outside(self, text: str) -> str:
         """The text without the words that name the unit."""
-        return f"{text[: self[0]]} {text[self[1] :]}"
+        return f"{text[: self.start]} {text[self.end :]}"
 
 
 def unit_named(
@@ -58,17 +60,17 @@ def unit_named(
         # 跟我们编办有关的: the unit's name follows what points at it, and says who is meant.
         if mention and mention.start <= mine.end() <= mention.end:
             named = own if set(own) & set(mention.names) else mention.names
-            return UnitNamed((mine.start(), mention.end, named))
-        return UnitNamed((mine.start(), mine.end(), own))
+            return UnitNamed(mine.start(), mention.end, named)
+        return UnitNamed(mine.start(), mine.end(), own)
     if general := next((name for name in table.general_units if name in text), None):
         # 写“各执法单位”的指标有哪些: the name itself is asked about.
         start = text.index(general)
-        return UnitNamed((start, start + len(general), (general,)))
+        return UnitNamed(start, start + len(general), (general,))
     if mention:
-        return UnitNamed((mention.start, mention.end, mention.names))
+        return UnitNamed(mention.start, mention.end, mention.names)
     # A town that no row names still has what is given to 各乡镇（街道）.
     if town := _TOWN.search(text):
-        return UnitNamed((town.start(), town.end(), (town.group(),)))
+        return UnitNamed(town.start(), town.end(), (town.group(),))
     return _by_nickname(text, register, table)
 
 
@@ -78,7 +80,7 @@ def _by_nickname(text: str, register: Register, table: TaskTable) -> UnitNamed |
         after = _AFTER_STEM.match(text, length)
         names = register.units_of(table).resolve(text[:length] + "局") if after else ()
         if len(names) == 1:
-            return UnitNamed((0, length, names))
+            return UnitNamed(0, length, names)
     return None
 
 
