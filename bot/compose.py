@@ -22,6 +22,7 @@ from bot.records.feedback import FeedbackRecords
 from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
+from bot.worklist.synonyms import expand
 from ingest.sync import SyncEvent, SyncReport, sync
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.database import Database
@@ -118,7 +119,10 @@ class App:
     def registers(self) -> Registers:
         """The indicator tables, ready to be looked up."""
         return Registers(
-            self.catalog, own_level=self.settings.own_level, this_year=lambda: self.clock().year
+            self.catalog,
+            own_level=self.settings.own_level,
+            this_year=lambda: self.clock().year,
+            expand=expand,
         )
 
     @cached_property
