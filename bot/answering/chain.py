@@ -113,7 +113,8 @@ class Chain:
         self, asked: Understanding, question: Asked, candidates: Sequence[Candidate]
     ) -> None:
         """Quote what answers; a cell of an indicator's row is told as that indicator's."""
-        extractive = Extractive(self._finder.around, self._library.register.current_year())
+        register = self._library.register
+        extractive = Extractive(self._finder.around, register.board, register.current_year())
         chosen = extractive.choose(question, candidates)
         row = chosen and self._library.register.row_at(
             chosen[0].spans[0].locator, chosen[0].document

@@ -12,7 +12,7 @@ from bot.answering.enumeration import Around, joined, ordinal
 from bot.answering.evidence import Verdict
 from bot.answering.selection import Candidate, Selection, select
 from bot.answering.sentences import Span, within
-from bot.worklist.board import table_year
+from bot.worklist.board import Board, table_year
 from ingest.model import Document
 from prompts import reply
 
@@ -26,8 +26,8 @@ _LEAD_IN = re.compile(
 class Extractive:
     """Writes the fewest whole sentences that answer into a draft, word for word."""
 
-    def __init__(self, around: Around, this_year: int) -> None:
-        self._around, self._this_year = around, this_year
+    def __init__(self, around: Around, board: Board, this_year: int) -> None:
+        self._around, self._board, self._this_year = around, board, this_year
 
     def choose(self, asked: Asked, candidates: Sequence[Candidate]) -> tuple[Selection, ...]:
         """The stretches of the candidates that answer, none where there are no candidates."""
@@ -44,6 +44,19 @@ class Extractive:
             note_standing(draft, selection.document, self._this_year)
             for span in selection.spans:
                 note_doubtful(draft, span.text)
+        for selection in chosen:
+            self._amend(draft, selection)
+
+    def _amend(self, draft: Draft, selection: Selection) -> None:
+        """After a value that a later notice changed, the words that change it."""
+        for span in selection.spans:
+            for change in self._board.changes_to(selection.document, span.text):
+                quote = change.amendment.quote
+                source = Source(change.source, change.amendment.locator, quote)
+                if not any(line.text == quote for line in draft.lines):
+                    draft.say(quote, source)
+                title = f"《{change.source.title}》"
+                draft.note("amended", reply("notices.amended", source=title, quote=quote))
 
     @staticmethod
     def _enumeration(draft: Draft, selection: Selection) -> None:

@@ -117,6 +117,19 @@ class Board:
         applied = tuple(self._applying(indicator, name, slot))
         return Field(name, slot, applied)
 
+    def changes_to(self, document: Document, text: str) -> tuple[Change, ...]:
+        """The changes in force of a value that stands in this text of this document."""
+        return tuple(
+            change
+            for change in self._changes
+            if change.amendment.old
+            and change.amendment.target_number is None
+            and change.source.id != document.id
+            and plain(change.amendment.old) in plain(text)
+            and _names(change.amendment, document)
+            and _not_older(change.source, document)
+        )
+
     def _applying(
         self, indicator: Indicator, name: FieldName, slot: Slot | None
     ) -> Iterable[Change]:
@@ -147,12 +160,17 @@ def _field(amendment: Amendment, indicator: Indicator) -> FieldName:
     return "lead" if amendment.field == "joint" and indicator.joint is None else amendment.field
 
 
+def _names(amendment: Amendment, document: Document) -> bool:
+    """Whether an amendment names this document by its title."""
+    target, title = plain(amendment.target_title or ""), plain(document.title)
+    return bool(target) and (target in title or title in target)
+
+
 def _names_table(amendment: Amendment, table: Document) -> bool:
     """Whether an amendment is meant for this table: it names it, or names no other table."""
     if not amendment.target_title:
         return True
-    target, title = plain(amendment.target_title), plain(table.title)
-    if target in title or title in target:
+    if _names(amendment, table):
         return True
     # A deadline set in the plan stands in the table too: the same day, moved by the same notice.
     return amendment.target_number is None and amendment.field == "deadline"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,17 @@ from bot.answering.evidence import Verdict
 from bot.answering.extractive import Extractive, note_doubtful, note_standing, refuse
 from bot.answering.selection import Candidate
 from bot.model import ListItem
-from ingest.model import Authority, Document, Passage, Standing, Status
+from bot.worklist.board import Board
+from ingest.model import Amendment, Authority, Document, Locator, Passage, Standing, Status
 from prompts import reply
 from tests.bot.answering.passages import around, parsed, passage, row, text_at
 
 PLAN = Document("d", "d", "方案.docx", "实施方案", authority="方案")
+NOTICE = Document("n", "n", "通知.pdf", "补充通知", authority="通知", issued=date(2025, 7, 1))
+MOVED = Amendment(
+    "n-1", "n", "replace", "deadline", "8月31日", "上传截止时间由8月15日延至8月31日。", Locator(2),
+    target_title="实施方案", old="8月15日",
+)  # fmt: skip
 
 
 class Alike:
@@ -31,11 +37,14 @@ class Alike:
         return 1.0
 
 
-def answered(question: str, *passages: Passage, document: Document = PLAN) -> Draft:
-    """The draft that quotes from passages of one document."""
+def answered(
+    question: str, *passages: Passage, document: Document = PLAN, changed: Sequence[Amendment] = ()
+) -> Draft:
+    """The draft that quotes from passages of one document, which a notice may have changed."""
     draft = Draft()
     candidates = [Candidate(p, document, 1 - n / 10) for n, p in enumerate(passages)]
-    extractive = Extractive(around(passages), 2025)
+    board = Board({d.id: d for d in (document, NOTICE)}, changed, lambda: 2025)
+    extractive = Extractive(around(passages), board, 2025)
     extractive.write(draft, extractive.choose(read_question(question, Alike()), candidates))
     return draft
 
@@ -46,6 +55,15 @@ def test_a_sentence_is_quoted_and_cited_to_its_place() -> None:
     (citation,) = draft.citations
     assert (citation.quote, citation.locator.start) == ("未经审查的，不得上会。", 11)
     assert draft.lines[0].citations == (citation.mark,)
+
+
+def test_a_value_that_a_notice_changed_is_followed_by_the_words_that_change_it() -> None:
+    draft = answered("什么时候上传截止", passage("集中上传截止时间为8月15日。"), changed=[MOVED])
+    assert draft.text == f"集中上传截止时间为8月15日。\n{MOVED.quote}"
+    assert [c.document for c in draft.citations] == [PLAN, NOTICE]
+    assert [notice.kind for notice in draft.notices] == ["amended"]
+    other = answered("什么时候上传截止", passage("上传截止时间为9月1日。"), changed=[MOVED])
+    assert other.notices == []
 
 
 def test_a_list_has_its_lead_in_and_an_item_for_every_entry() -> None:
