@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.text import Text
@@ -35,13 +36,22 @@ def show_answer(answer: AnswerOut) -> None:
         out.print(Text.assemble(bullet, line.text, (f" {marks}" if marks else "", "dim")))
     for notice in answer.notices:
         out.print(Text(f"！{notice.text}", style="yellow"))
-    for citation in answer.citations:
-        out.print(Text(_source(citation), style="dim"))
+    for source, marks in _sources(answer.citations).items():
+        out.print(Text(f"{marks} {source}", style="dim"))
     if answer.suggestions:
         out.print(Text(reply("surface.suggestions", texts="　".join(answer.suggestions))))
     if answer.explanation is not None:
         out.print()
         write_json(answer.explanation)
+
+
+def _sources(citations: Iterable[CitationOut]) -> dict[str, str]:
+    """Each place that is cited with the marks that point at it: the items of a cell share it."""
+    found: dict[str, str] = {}
+    for citation in citations:
+        place = _source(citation)
+        found[place] = found.get(place, "") + f"[{citation.mark}]"
+    return found
 
 
 def _source(citation: CitationOut) -> str:
@@ -50,4 +60,4 @@ def _source(citation: CitationOut) -> str:
     page = f"第{place.page}页" if place.page else ""
     parts = [f"《{citation.document.title}》", *citation.path[-1:], page, cell]
     where = "　".join(part for part in parts if part)
-    return f"[{citation.mark}] {where}　（{citation.document.source}）"
+    return f"{where}　（{citation.document.source}）"
