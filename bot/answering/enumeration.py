@@ -18,7 +18,7 @@ _MARK = re.compile(
 LONGEST = 240
 """Characters of an answer in prose, at most; an enumeration may be twice as long."""
 
-LONGEST_ENTRY = 6
+LONGEST_ENTRY = 24
 """Sentences that an entry may have beside its first."""
 
 LOOK_BACK, LOOK_AHEAD = 4, 24
