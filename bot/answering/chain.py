@@ -99,7 +99,7 @@ class Chain:
         question = self._read(asked.text)
         candidates = self._finder.candidates()
         verdict = judge(question, candidates)
-        row = self._row_meant(asked)
+        row = self._row_meant(asked, question)
         if row:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
             self._chips(asked.near, (row,))
@@ -116,34 +116,32 @@ class Chain:
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
         chosen = extractive.choose(question, candidates)
-        row = chosen and self._library.register.row_at(
-            chosen[0].spans[0].locator, chosen[0].document
-        )
+        row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
         if row:
             fields = asked.fields or fields_at(
                 row, [span.locator for c in chosen for span in c.spans]
             )
-            IndicatorForm(self._library.register, self._draft).write(row, fields)
+            IndicatorForm(register, self._draft).write(row, fields)
         else:
             extractive.write(self._draft, chosen)
 
     def _read(self, text: str) -> Asked:
         return read_question(text, self._library.weights, expand)
 
-    def _row_meant(self, asked: Understanding) -> Indicator | None:
+    def _row_meant(self, asked: Understanding, question: Asked) -> Indicator | None:
         """The indicator that a paraphrase means: a field is asked, and its row fits best."""
         if not asked.fields or asked.table is None or len(asked.words) < 2:
             return None
-        if self._read(asked.text).kind == "where":  # no column of a table says where
+        if question.kind == "where":  # no column of a table says where
             return None
         rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))
-        question = self._read(fields_asked(asked.text).rest)
+        subject = self._read(fields_asked(asked.text).rest)
         tables = [
             table.document.id
             for table in self._library.register.tables
             if table.document.authority == "任务分解表"
         ]
-        return row_meant(asked, question, rows, self._finder.candidates(), tables)
+        return row_meant(asked, subject, rows, self._finder.candidates(), tables)
 
     def _judged(self, question: Asked, verdict: Verdict) -> None:
         if self._question.explain:

@@ -1,7 +1,6 @@
 """The expected answers of the demo questions follow from the content alone."""
 
 import hashlib
-import importlib.util
 from collections.abc import Iterable
 from datetime import date
 
@@ -143,10 +142,6 @@ def test_the_halves_are_the_ones_that_the_hash_gives() -> None:
     assert len({case.question for case in CASES}) == 150
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("samples.content.notices") is None,
-    reason="the supplementary notice is not written yet",
-)
 def test_the_notice_of_the_demo_library_moves_and_adds() -> None:
     notice = noticed()
     assert notice.moved == ("8月15日", "8月31日")

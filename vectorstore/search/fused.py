@@ -42,15 +42,27 @@ class Fused:
         self._words = words
         self._nearest = nearest
         self._embedder = embedder
+        self._last: tuple[str, list[float]] = ("", [])
 
     def search(self, question: str, scope: Scope, limit: int) -> list[Hit]:
         """Return the best passages; see ``Retriever``."""
         if not question.strip():
             return []
-        vector = self._embedder.embed_query(question)
+        vector = self._vector(question)
         near = self._nearest.search(vector, scope, POOL)
         hits = self._words.weigh(question, scope, also=[passage for passage, _ in near])
         return collapse(_add(hits, near), limit)
+
+    def _vector(self, question: str) -> list[float]:
+        """The question's vector; one answer may search twice, in everything and in one table.
+
+        Only the last is kept, in one assignment, so that threads need no lock.
+        """
+        text, vector = self._last
+        if text != question:
+            vector = self._embedder.embed_query(question)
+            self._last = (question, vector)
+        return vector
 
 
 def _add(hits: Sequence[Hit], near: Sequence[tuple[str, float]]) -> list[Hit]:
