@@ -1,28 +1,14 @@
-"""The composition root: settings in, a working application out. The only place that builds things."""
+"""What keeps documents and finds them again, opened when it is first used."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.assistant import Assistant, Clock
-from bot.desk import Assistant as Answering
-from bot.desk import Desk
-from bot.ingestion import Step, bring_in
-from bot.records.answers import AnswerRecords
-from bot.records.conversations import ConversationRecords
-from bot.records.feedback import FeedbackRecords
+from bot.assistant import Clock
 from bot.settings import Settings
-from bot.worker import Worker
-from bot.worklist.registers import Registers
-from bot.worklist.synonyms import expand
 from ingest.sync import SyncEvent, SyncReport, sync
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.database import Database
@@ -35,20 +21,14 @@ from vectorstore.originals import Originals
 from vectorstore.search import Fused
 from vectorstore.vectors import EmbeddingCache
 
-if TYPE_CHECKING:
-    from fastapi import FastAPI
-
-    from bot.web.app import Channel
-
 LOCK_SECONDS = 30.0
 """How long a command waits for another one that is using the same home."""
 
 
-class App:
-    """Everything one process needs, each part opened when it is first used.
+class Shelf:
+    """The library with its indexes; ``close`` closes what was opened.
 
-    So a command that only lists documents loads neither a model nor an index. ``close`` closes
-    what was opened.
+    A command that only lists documents loads neither a model nor an index.
     """
 
     def __init__(self, settings: Settings, embedder: Embedder | None, clock: Clock) -> None:
@@ -115,49 +95,6 @@ class App:
         self._follow()
         return Fused(self.lexical, self.dense, self.embedder)
 
-    @cached_property
-    def registers(self) -> Registers:
-        """The indicator tables, ready to be looked up."""
-        return Registers(
-            self.catalog,
-            own_level=self.settings.own_level,
-            this_year=lambda: self.clock().year,
-            expand=expand,
-        )
-
-    @cached_property
-    def records(self) -> AnswerRecords:
-        """Answers as given."""
-        return AnswerRecords(self.database)
-
-    @cached_property
-    def feedback(self) -> FeedbackRecords:
-        """What people say of answers."""
-        return FeedbackRecords(self.database, self.clock)
-
-    @cached_property
-    def assistant(self) -> Assistant:
-        """THE pipeline."""
-        return Assistant(
-            registers=self.registers,
-            passages=self.catalog,
-            retriever=self.retriever,
-            weights=self.lexical,
-            pending=self.pending,
-            records=self.records,
-            clock=self.clock,
-            timezone=ZoneInfo(self.settings.timezone),
-            question_chars=self.settings.question_chars,
-        )
-
-    @cached_property
-    def desk(self) -> Desk:
-        """What chat channels talk to."""
-        return self._desk_before(self.assistant)
-
-    def _desk_before(self, assistant: Answering) -> Desk:
-        return Desk(assistant, ConversationRecords(self.database, self.clock), self.feedback)
-
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None] = lambda event: None
     ) -> SyncReport:
@@ -188,56 +125,9 @@ class App:
             return 0
         return self.library.embed_pending(self.embedder, on_progress, stop)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
-        """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
-        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
-
-    def open_service(self, url: str) -> FastAPI:
-        """The web application, holding the home and working in the background until closed."""
-        from bot.web.app import web_app
-        from bot.web.service import Service
-
-        self.settings.make_home()
-        key = secrets.token_urlsafe(32)
-        self.lock.acquire(url=url, key=key)
-        self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation)
-        service = Service(self, key, worker)
-        return web_app(service, list(self._channels(service)))
-
-    def _channels(self, assistant: Answering) -> Iterator[Channel]:
-        """The chat channels that are set up."""
-        telegram = self.settings.telegram
-        if telegram.token and (token := telegram.token.get_secret_value().strip()):
-            from bot.channels.telegram import TelegramChannel
-
-            yield TelegramChannel(self._desk_before(assistant), token, telegram.base_url)
-
     def _follow(self) -> None:
         self.dense.follow(self.catalog, EmbeddingCache(self.database))
 
     def close(self) -> None:
         """Close what was opened, the last first."""
         self._opened.close()
-
-    def __enter__(self) -> App:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def compose(
-    settings: Settings, *, embedder: Embedder | None = None, clock: Clock | None = None
-) -> App:
-    """The application for these settings. Tests pass an embedder that they share, and a clock."""
-    return App(settings, embedder, clock or _now)

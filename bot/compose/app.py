@@ -1,0 +1,111 @@
+"""Everything one process needs: the library, and what answers from it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.assistant import Assistant
+from bot.compose.shelf import Shelf
+from bot.desk import Assistant as Answering
+from bot.desk import Desk
+from bot.ingestion import Step, bring_in
+from bot.records.answers import AnswerRecords
+from bot.records.conversations import ConversationRecords
+from bot.records.feedback import FeedbackRecords
+from bot.worker import Worker
+from bot.worklist.registers import Registers
+from bot.worklist.synonyms import expand
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from bot.web.app import Channel
+
+
+class App(Shelf):
+    """A library that answers, on every surface."""
+
+    @cached_property
+    def registers(self) -> Registers:
+        """The indicator tables, ready to be looked up."""
+        return Registers(
+            self.catalog,
+            own_level=self.settings.own_level,
+            this_year=lambda: self.clock().year,
+            expand=expand,
+        )
+
+    @cached_property
+    def records(self) -> AnswerRecords:
+        """Answers as given."""
+        return AnswerRecords(self.database)
+
+    @cached_property
+    def feedback(self) -> FeedbackRecords:
+        """What people say of answers."""
+        return FeedbackRecords(self.database, self.clock)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """THE pipeline."""
+        return Assistant(
+            registers=self.registers,
+            passages=self.catalog,
+            retriever=self.retriever,
+            weights=self.lexical,
+            pending=self.pending,
+            records=self.records,
+            clock=self.clock,
+            timezone=ZoneInfo(self.settings.timezone),
+            question_chars=self.settings.question_chars,
+        )
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What chat channels talk to."""
+        return self._desk_before(self.assistant)
+
+    def _desk_before(self, assistant: Answering) -> Desk:
+        return Desk(assistant, ConversationRecords(self.database, self.clock), self.feedback)
+
+    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+        """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
+        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
+
+    def open_service(self, url: str) -> FastAPI:
+        """The web application, holding the home and working in the background until closed."""
+        from bot.web.app import web_app
+        from bot.web.service import Service
+
+        self.settings.make_home()
+        key = secrets.token_urlsafe(32)
+        self.lock.acquire(url=url, key=key)
+        self._opened.callback(self.lock.release)
+        worker = Worker(self.embed_pending, self.catalog.generation)
+        service = Service(self, key, worker)
+        return web_app(service, list(self._channels(service)))
+
+    def _channels(self, assistant: Answering) -> Iterator[Channel]:
+        """The chat channels that are set up."""
+        telegram = self.settings.telegram
+        if telegram.token and (token := telegram.token.get_secret_value().strip()):
+            from bot.channels.telegram import TelegramChannel
+
+            yield TelegramChannel(self._desk_before(assistant), token, telegram.base_url)
+
+    def __enter__(self) -> App:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
