@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rjieba import Jieba
@@ -32,6 +32,23 @@ def normalise(text: str) -> str:
     """Return the text as it is compared: NFKC, lower case, spaced-out characters (目 录) joined."""
     folded = unicodedata.normalize("NFKC", text).lower()
     return _SPACED_OUT.sub(lambda found: re.sub(r"[ \t]+", "", found.group()), folded)
+
+
+class Word(NamedTuple):
+    """A word in its place, with its part of speech (ICTCLAS tags: n noun, v verb, m number, …)."""
+
+    text: str
+    tag: str
+
+
+def tagged(text: str) -> list[Word]:
+    """Return the words in order, none twice, with their parts of speech."""
+    return [Word(*found) for found in _jieba().tag(normalise(text))]
+
+
+def is_word(text: str) -> bool:
+    """Return whether the dictionary holds this word, so that it was not guessed by a cut."""
+    return bool(_jieba().has_word(text))
 
 
 def _codes(code: str) -> list[str]:

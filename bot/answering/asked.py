@@ -166,6 +166,9 @@ class Weights(Protocol):
     def rarest(self) -> float:
         """The weight of a bigram that it does not hold."""
 
+    def known(self, words: Iterable[str]) -> Collection[str]:
+        """Those dictionary words that any passage holds as a word."""
+
 
 def read_question(
     text: str, weights: Weights, expand: Callable[[str], Iterable[str]] = lambda text: (text,)

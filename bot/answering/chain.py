@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.answering.asked import Asked, read_question
 from bot.answering.draft import Draft
-from bot.answering.evidence import Verdict, judge
-from bot.answering.extractive import Extractive, refuse
-from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
-from bot.answering.indicator_form import IndicatorForm, fields_at
+from bot.answering.indicator_form import IndicatorForm
 from bot.answering.list_form import ListForm
-from bot.answering.rowsearch import rank_rows, row_meant
-from bot.answering.selection import Candidate
+from bot.answering.prose_form import ProseForm
+from bot.answering.rowsearch import row_shows
 from bot.answering.smalltalk import smalltalk
+from bot.answering.sought import seek
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
+from bot.answering.wording import normalise
 from bot.model import Question
 from bot.worklist.row_index import RowMatch
 from bot.worklist.synonyms import expand
@@ -36,7 +35,7 @@ class Chain:
     def __init__(self, library: Library, question: Question, today: date) -> None:
         self._library, self._question, self._today = library, question, today
         self._draft = Draft()
-        self._finder = Finder(library, question.text)
+        self._finder = Finder(library, normalise(question.text))
 
     def run(self) -> Draft:
         """The draft of the answer; ``draft.explanation`` is filled when it was asked for."""
@@ -59,12 +58,43 @@ class Chain:
         return self._draft
 
     def _answer(self, asked: Understanding) -> None:
-        if asked.intent == "indicator":
+        tell = asked.intent == "prose" or self._rows_can_tell(asked)
+        if not tell and asked.numbers:
+            self._not_in_row(asked.indicators[0])
+        elif not tell:
+            self._prose_form().write(replace(asked, fields=(), near=()))
+        elif asked.intent == "indicator":
             self._indicators(asked)
         elif asked.intent == "prose":
-            self._prose(asked)
+            row = self._prose_form().write(asked)
+            self._chips(asked.near, (row,) if row else ())
         else:
             ListForm(self._library.register, self._draft, self._today).write(asked)
+
+    def _prose_form(self) -> ProseForm:
+        return ProseForm(self._library, self._finder, self._draft, explain=self._question.explain)
+
+    def _not_in_row(self, indicator: Indicator) -> None:
+        """Refuse what the row of an indicator named by number does not hold (满分, 权重)."""
+        table = self._library.documents[indicator.document]
+        name = reply(
+            "answer.indicator_title",
+            number=indicator.number or "",
+            name=indicator.name,
+            table=self._library.register.label(table),
+        )
+        self._draft.refuse("no_evidence", reply("refusals.no_evidence_nearest", source=name))
+
+    def _rows_can_tell(self, asked: Understanding) -> bool:
+        """Whether the rows meant can hold the kind of thing asked for: none holds a telephone number."""
+        register = self._library.register
+        sought = seek(asked.text, self._library.weights, expand, register.units)
+        if sought.demand is None and not sought.fact:
+            return True
+        if asked.intent != "indicator":
+            return sought.demand is None or sought.demand.in_rows
+        shown = all(row_shows(sought.demand, row) for row in asked.indicators)
+        return bool(asked.missing) or (shown and not (sought.fact and not asked.numbers))
 
     def _indicators(self, asked: Understanding) -> None:
         assert asked.table is not None
@@ -90,68 +120,6 @@ class Chain:
             self._draft.say(text)
         else:
             self._draft.refuse("no_such_indicator", text)
-
-    def _prose(self, asked: Understanding) -> None:
-        if self._library.sources.absent:
-            self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
-            return
-        self._draft.searched = True
-        question = self._read(asked.text)
-        candidates = self._finder.candidates()
-        verdict = judge(question, candidates)
-        row = self._row_meant(asked, question)
-        if row:
-            IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
-            self._chips(asked.near, (row,))
-        elif verdict.enough:
-            self._quote(asked, question, candidates)
-        else:
-            refuse(self._draft, verdict)
-        self._judged(question, verdict)
-
-    def _quote(
-        self, asked: Understanding, question: Asked, candidates: Sequence[Candidate]
-    ) -> None:
-        """Quote what answers; a cell of an indicator's row is told as that indicator's."""
-        register = self._library.register
-        extractive = Extractive(self._finder.around, register.board, register.current_year())
-        chosen = extractive.choose(question, candidates)
-        row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
-        if row:
-            fields = asked.fields or fields_at(
-                row, [span.locator for c in chosen for span in c.spans]
-            )
-            IndicatorForm(register, self._draft).write(row, fields)
-        else:
-            extractive.write(self._draft, chosen)
-
-    def _read(self, text: str) -> Asked:
-        return read_question(text, self._library.weights, expand)
-
-    def _row_meant(self, asked: Understanding, question: Asked) -> Indicator | None:
-        """The indicator that a paraphrase means: a field is asked, and its row fits best."""
-        if not asked.fields or asked.table is None or len(asked.words) < 2:
-            return None
-        if question.kind == "where":  # no column of a table says where
-            return None
-        rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))
-        subject = self._read(fields_asked(asked.text).rest)
-        tables = [
-            table.document.id
-            for table in self._library.register.tables
-            if table.document.authority == "任务分解表"
-        ]
-        return row_meant(asked, subject, rows, self._finder.candidates(), tables)
-
-    def _judged(self, question: Asked, verdict: Verdict) -> None:
-        if self._question.explain:
-            self._draft.explanation |= {
-                "kind": question.kind,
-                "terms": [dict(terms) for terms in question.readings],
-                "unknown": round(question.unknown, 3),
-                "fit": round(verdict.fit, 3),
-                "verdict": verdict.reason or "enough",
-            }
 
     def _chips(self, near: Sequence[RowMatch], answered: Sequence[Indicator]) -> None:
         """At most three other indicators that the words could mean."""

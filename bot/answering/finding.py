@@ -78,11 +78,19 @@ class Finder:
 
     def around(self, passage: Passage) -> Sequence[Passage]:
         """The other passages of a passage's document, in order."""
-        inside = self._documents.get(passage.document)
+        inside = self._inside(passage.document)
+        return [other for other in inside if other.id != passage.id]
+
+    def passages_of(self, document: Document) -> Sequence[Passage]:
+        """All passages of a document, in order."""
+        return self._inside(document.id)
+
+    def _inside(self, document: str) -> Sequence[Passage]:
+        inside = self._documents.get(document)
         if inside is None:
             read = self._library.passages.document_passages
-            inside = self._documents[passage.document] = read(passage.document, self._library.scope)
-        return [other for other in inside if other.id != passage.id]
+            inside = self._documents[document] = read(document, self._library.scope)
+        return inside
 
     def _preferring_named(self) -> list[Candidate]:
         sources, scope = self._library.sources, self._library.scope

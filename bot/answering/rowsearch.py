@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import Asked
+from bot.answering.demand import Demand
 from bot.answering.selection import Candidate
 from bot.answering.understanding import Understanding
+from bot.worklist.board import FIELDS
 from ingest.model import Indicator
 
 FOUND = 0.3
@@ -75,6 +77,14 @@ def row_meant(
     least = ENOUGH - allowance / 2 if allowance else PLAIN
     enough = row > 0 and max(row, best.told) >= least and row + allowance > prose
     return best.indicator if enough else None
+
+
+def row_shows(demand: Demand | None, indicator: Indicator) -> bool:
+    """Whether a row can answer a question for this kind of thing: a column holds it, or its words do."""
+    if demand is None or demand.in_rows:
+        return True
+    slots = (getattr(indicator, name) for name in FIELDS)
+    return any(demand.met(slot.text) for slot in slots if slot)
 
 
 def _texts(indicator: Indicator) -> list[str]:

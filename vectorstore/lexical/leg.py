@@ -62,6 +62,11 @@ class Lexical:
         self.follow()
         return self._state.passages.heard("grams", grams)
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those dictionary words that any passage holds as a word."""
+        self.follow()
+        return frozenset(self._state.passages.heard("words", words))
+
     def rarest(self) -> float:
         """Return the weight of a bigram that no passage holds, the largest there is."""
         self.follow()

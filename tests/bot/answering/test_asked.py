@@ -24,6 +24,9 @@ class Shelf:
     def rarest(self) -> float:
         return 2.0
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words)
+
 
 LIBRARY = Shelf(
     "创建工作分三个阶段，动员部署、组织实施、总结提升。",

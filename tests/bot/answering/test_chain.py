@@ -184,3 +184,19 @@ def test_a_library_without_tables_still_answers_in_prose(empty: App, tmp_path: P
     assert "不得提交" in empty.assistant.ask(Question("没过合法性审查能上会吗")).text
     numbered = empty.assistant.ask(Question("指标1要哪些佐证材料"))
     assert numbered.items == ()
+
+
+@pytest.mark.parametrize("text", ["指标1满分是多少分", "第1项在总分里占多大权重"])
+def test_what_no_cell_of_a_row_holds_is_refused_and_the_row_named(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert (answer.status, answer.reason) == ("refused", "no_evidence")
+    assert "指标1" in answer.text
+
+
+def test_a_document_says_its_own_number_and_date(ask: Ask) -> None:
+    answer = ask("补充通知的文号是多少，哪天印发的")
+    assert [s.text.partition("》")[2] for s in answer.sentences] == [
+        "文号：示例法办〔2025〕12号",
+        "日期：2025年7月20日",
+    ]
+    assert all(s.citations for s in answer.sentences)

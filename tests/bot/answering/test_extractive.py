@@ -36,6 +36,9 @@ class Alike:
     def rarest(self) -> float:
         return 1.0
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words)
+
 
 def answered(
     question: str, *passages: Passage, document: Document = PLAN, changed: Sequence[Amendment] = ()

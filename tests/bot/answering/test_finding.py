@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -71,6 +71,9 @@ class Alike:
 
     def rarest(self) -> float:
         return 1.0
+
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words)
 
 
 def finder(scores: Mapping[str, float], sources: Sources = NONE) -> tuple[Finder, Shelf]:

@@ -34,6 +34,9 @@ class Alike:
     def rarest(self) -> float:
         return 1.0
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words)
+
 
 def asked(*near: RowMatch, **more: object) -> Understanding:
     given = {"fields": ("evidence",), "near": near, "table": REGISTER.default} | more

@@ -25,6 +25,9 @@ class Alike:
     def rarest(self) -> float:
         return 1.0
 
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(words)
+
 
 def selected(question: str, *passages: Passage) -> tuple[Selection, ...]:
     """What is selected from passages of one document, found in this order."""
