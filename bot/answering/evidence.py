@@ -40,7 +40,7 @@ LOOKED_AT = 5
 NEAR, FACT = 0.12, 0.5
 """How much of the question the sentence that shows it must speak of, with its headings; more where it
 is to say what came about."""
-NEAREST = {"titles": 0.5, "role": 0.35}
+NEAREST = {"titles": 0.5, "role": 0.35, "count": 0.18}
 
 _REQUIRING = ("指标体系", "任务分解表", "标准指引", "方案")
 

@@ -39,6 +39,12 @@ _OURS = frozenset({"指标", "材料", "资料", "佐证"})
 """Nouns that are the library's, but in every question, so that they are never what is asked for."""
 _NOUN = re.compile(r"^(?:n(?!r[tf]?$)|vn|an|j|eng|s)")
 _ASKING = re.compile(r"[什么哪几谁啥怎咋吗呢多少]|是不是|不不|时侯")
+# Named procedures, which a library describes or does not: who asks for one is not served by another.
+_ACTS = re.compile(
+    r"申诉|复评|复核|仲裁|报名|缴费|报销|转让|招标|采购|投标|录用|招聘|借调|休假|请假|调休|加班|值班|停机|维护|升级|备份|打印|装订"
+    r"|邮寄|快递|传真|直播|录像|签到|授牌|颁奖|退费|退款|认证|年检|公证|鉴定|评优|加分|新增|扩编|参观|观摩|考察|翻译|委托|豁免|免除"
+    r"|抽签|投票|选举|水印|短信|封面|胶装|骑缝|加密|刻盘|光盘"
+)
 REACH = 4
 """How many words may stand between a question word and the noun that it governs."""
 
@@ -57,7 +63,7 @@ def focus(text: str) -> Focus:
     heads: dict[str, None] = {}
     for clause in asking_clauses(text):
         nouns.update(dict.fromkeys(w.text for w in tagged(clause) if _telling(w)))
-        heads.update(dict.fromkeys(_heads(clause)))
+        heads.update(dict.fromkeys([*_heads(clause), *_ACTS.findall(clause)]))
     return Focus(tuple(nouns), tuple(heads))
 
 

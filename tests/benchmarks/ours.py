@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from bot.compose import App, compose
@@ -44,9 +45,12 @@ def progress(label: str) -> Callable[[int, int], None]:
     return tell
 
 
-def open_app(name: str, paths: Sequence[Path], embedder: Embedder) -> App:
-    """An App that has read ``paths`` and embedded every passage."""
-    app = compose(Settings(home=home(name)), embedder=embedder)
+def open_app(
+    name: str, paths: Sequence[Path], embedder: Embedder, *, now: datetime | None = None
+) -> App:
+    """An App that has read ``paths`` and embedded every passage; its clock stands at ``now``."""
+    clock = (lambda: now) if now else None
+    app = compose(Settings(home=home(name)), embedder=embedder, clock=clock)
     app.ingest(paths, lambda _: None)
     app.embed_pending(progress(f"embedding {name}"))
     return app
