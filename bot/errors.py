@@ -30,6 +30,7 @@ STATUS: dict[str, int] = {
     "unknown_unit": 404,
     "ambiguous_unit": 409,
     "unknown_table": 404,
+    "one_edition": 409,
     "unknown_job": 404,
     "no_such_path": 422,
     "no_permission": 403,

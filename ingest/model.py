@@ -22,6 +22,8 @@ Authority: TypeAlias = Literal[
 FieldName: TypeAlias = Literal[
     "requirement", "evidence", "lead", "joint", "deadline", "score", "remark"
 ]
+Aspect: TypeAlias = FieldName | Literal["row", "document"]
+"""What an amendment changes: a field, a whole indicator, or a whole document."""
 Action: TypeAlias = Literal["replace", "add", "remove"]
 
 
@@ -220,13 +222,15 @@ class Amendment:
     """A change that ``document`` makes to another one, with the words that make it.
 
     ``target_title`` is the title named (without 《》), ``target_number`` the indicator named. Either
-    may be ``None``. ``field`` is the field changed, ``old`` the value it replaces as quoted.
+    may be ``None``. ``field`` is the field changed, ``old`` the value it replaces as quoted. For a
+    ``row``, ``new`` is the name of the indicator added, or what names the one that is struck out;
+    a ``document`` is only removed: repealed by the one that says so.
     """
 
     id: str
     document: str
     action: Action
-    field: FieldName
+    field: Aspect
     new: str
     quote: str
     locator: Locator

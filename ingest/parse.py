@@ -13,7 +13,7 @@ from ingest.loaders import loader_for
 from ingest.model import Block, Parsed
 from ingest.outline import outline, split_documents
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Counts up when reading the same bytes gives other values, so that files are read again."""
 
 

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ingest.model import Document, Parsed, Passage
-from vectorstore import codec, editions, rows, visibility
+from vectorstore import codec, rows, visibility
 from vectorstore.generation import count_up
+from vectorstore.settling import repealed_by, settled
 from vectorstore.tables import (
     amendments,
     documents,
@@ -80,6 +81,7 @@ class Change:
     def link(self, file: int, ids: Collection[str]) -> None:
         """Make these the documents of the file; those that no file holds any more go."""
         before = self.documents_of(file)
+        beside = repealed_by(self._connection, before.difference(ids))
         self._connection.execute(file_documents.delete().where(file_documents.c.file == file))
         if ids:
             values = [{"file": file, "document": document} for document in sorted(set(ids))]
@@ -88,7 +90,7 @@ class Change:
             held = sa.select(file_documents.c.file).where(file_documents.c.document == document)
             if self._connection.execute(held).first() is None:
                 self._retire(document)
-        self.settle(before.union(ids))
+        self.settle(before.union(ids), beside)
 
     def withdraw(self, root: str, source: str) -> None:
         """Take a file out: its documents go unless another file holds them too."""
@@ -136,15 +138,15 @@ class Change:
         self._write_passages(reading)
         self._write_records(reading.parsed)
 
-    def settle(self, ids: Collection[str]) -> None:
-        """Derive status and visibility of these documents and of the other editions of theirs."""
+    def settle(self, ids: Collection[str], beside: Collection[str] = ()) -> None:
+        """Derive status and visibility of these documents and of what hangs on them.
+
+        ``beside`` are works that documents now gone repealed.
+        """
         touched = visibility.settle(self._connection, ids)
-        works = sa.select(documents.c.work).where(documents.c.id.in_(sorted(ids)))
-        query = sa.select(documents).where(documents.c.live, documents.c.work.in_(works))
-        found = self._connection.execute(query).all()
-        stored = {row.id: row.status for row in found}
-        for document, status in editions.settle([rows.document_as_read(r) for r in found]).items():
-            if stored[document] != status:
+        found = settled(self._connection, ids, self._now.date(), beside)
+        for document, (kept, status) in found.items():
+            if kept != status:
                 mine = documents.c.id == document
                 self._connection.execute(documents.update().where(mine).values(status=status))
                 touched.add(document)

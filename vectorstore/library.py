@@ -111,6 +111,15 @@ class Library:
         with self._change() as change:
             change.restrict(root, source, visibility.groups_text(groups))
 
+    def enter_force(self) -> None:
+        """Settle what waited for a day that has come; nothing happens while nothing waits."""
+        query = sa.select(documents.c.id).where(documents.c.status == "upcoming")
+        with self._database.connect() as connection:
+            waiting = list(connection.scalars(query))
+        if waiting:
+            with self._change() as change:
+                change.settle(waiting)
+
     def forget(self, cited: Collection[str]) -> int:
         """Delete the documents that no file holds and that are not ``cited``; returns how many."""
         kept = set(cited)

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.changes import Changes
+from bot.answering.conflict_form import tell_conflicts
+from bot.answering.difference_form import DifferenceForm
 from bot.answering.draft import Draft
+from bot.answering.editions_told import note_edition, say_absent, say_struck
 from bot.answering.finding import Finder, Library
 from bot.answering.indicator_form import IndicatorForm
 from bot.answering.list_form import ListForm
@@ -52,12 +56,32 @@ class Chain:
         if asked.table:
             self._finder.table = asked.table.document.id
         self._answer(asked)
-        self._note_edition(asked)
+        if self._draft.citations and asked.intent in ("indicator", "prose"):
+            shown = asked.indicators if asked.intent == "indicator" else ()
+            tell_conflicts(self._library, self._draft, shown, asked.fields)
+        note_edition(self._library.register, self._draft, asked)
         if self._question.explain:
             self._explain(asked)
         return self._draft
 
     def _answer(self, asked: Understanding) -> None:
+        if asked.absent:
+            say_absent(self._draft, asked.absent)
+        elif asked.intent in ("difference", "original", "accord"):
+            self._changed(asked)
+        else:
+            self._standing(asked)
+
+    def _changed(self, asked: Understanding) -> None:
+        """What changed between editions, or by a notice; what neither tells is left to prose."""
+        if asked.intent == "difference":
+            DifferenceForm(self._library.register, self._draft).write(asked)
+        elif not Changes(self._library, self._draft, self._finder).answer(asked):
+            self._prose_form().write(asked)
+        if asked.missing:
+            self._missing(asked)
+
+    def _standing(self, asked: Understanding) -> None:
         tell = asked.intent == "prose" or self._rows_can_tell(asked)
         if not tell and asked.numbers:
             self._not_in_row(asked.indicators[0])
@@ -107,15 +131,19 @@ class Chain:
 
     def _missing(self, asked: Understanding) -> None:
         assert asked.table is not None
-        known = [i.number for i in asked.table.indicators if i.number]
+        register, table = self._library.register, asked.table
+        missing = [n for n in asked.missing if not say_struck(register, self._draft, table, n)]
+        if not missing:
+            return
+        known = [i.number for i in table.indicators if i.number]
         text = reply(
             "refusals.no_such_indicator",
-            table=self._library.register.label(asked.table.document),
-            number="、".join(asked.missing),
+            table=register.label(table.document),
+            number="、".join(missing),
             first=known[0] if known else "",
             last=known[-1] if known else "",
         )
-        if asked.indicators:
+        if asked.indicators or len(missing) < len(asked.missing):
             self._draft.status = "partial"
             self._draft.say(text)
         else:
@@ -130,21 +158,6 @@ class Chain:
                 self._draft.suggestions.append(
                     reply("answer.did_you_mean", number=other.number or "", name=other.name)
                 )
-
-    def _note_edition(self, asked: Understanding) -> None:
-        """Say so when the table asked for is not the one in force."""
-        table = asked.table
-        if asked.intent == "prose" or table is None or table.document.status != "superseded":
-            return
-        current = self._library.register.default
-        self._draft.note(
-            "superseded",
-            reply(
-                "notices.superseded",
-                edition=self._library.register.label(table.document),
-                current=self._library.register.label(current.document) if current else "",
-            ),
-        )
 
     def _explain(self, asked: Understanding) -> None:
         self._draft.explanation |= {

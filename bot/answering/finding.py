@@ -73,7 +73,8 @@ class Finder:
 
     def in_document(self, document: str) -> list[Candidate]:
         """The passages of one document that speak to the question, best first."""
-        scope = replace(self._library.scope, documents=frozenset({document}))
+        # Whoever asks one document by name gets it, in force or not.
+        scope = replace(self._library.scope, superseded=True, documents=frozenset({document}))
         return self._found(scope, FOUND)
 
     def around(self, passage: Passage) -> Sequence[Passage]:
@@ -89,7 +90,8 @@ class Finder:
         inside = self._documents.get(document)
         if inside is None:
             read = self._library.passages.document_passages
-            inside = self._documents[document] = read(document, self._library.scope)
+            scope = replace(self._library.scope, superseded=True)
+            inside = self._documents[document] = read(document, scope)
         return inside
 
     def _preferring_named(self) -> list[Candidate]:

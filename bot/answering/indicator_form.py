@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft
 from bot.answering.places import Places
-from bot.worklist.board import FIELDS, Change, Field
+from bot.worklist.board import FIELDS, Field
+from bot.worklist.changes import Change
 from bot.worklist.register import Register
 from ingest.model import Document, FieldName, Indicator, Locator
 from prompts import reply
@@ -28,7 +29,7 @@ class IndicatorForm:
         A question for the evidence also gets who leads and by when: the next two questions.
         """
         table = self._register.documents[indicator.document]
-        self._title(indicator, table)
+        say_title(self._register, self._draft, indicator)
         shown = fields or _CARD
         if shown == ("evidence",):
             shown = ("evidence", *_BESIDE_EVIDENCE)
@@ -45,13 +46,6 @@ class IndicatorForm:
                 self._evidence(indicator, field, table)
             else:
                 self._single(indicator, field, table)
-
-    def _title(self, indicator: Indicator, table: Document) -> None:
-        key = "indicator_title" if indicator.number else "indicator_title_unnumbered"
-        values = {"name": indicator.name, "table": self._register.label(table)}
-        if indicator.number:
-            values["number"] = indicator.number
-        self._draft.say(reply(f"answer.{key}", **values), self._places.name(indicator))
 
     def _absent(self, name: FieldName, table: Document) -> None:
         self._draft.say(
@@ -112,7 +106,7 @@ class IndicatorForm:
         """A value that a later notice replaced: the new one counts, the old one is mentioned."""
         old = field.slot.text if field.slot else (change.amendment.old or "")
         key = "amended_deadline" if old else "amended_deadline_plain"
-        values = {"new": change.amendment.new, "source": f"《{change.source.title}》"}
+        values = {"new": field.value, "source": f"《{change.source.title}》"}
         if old:
             values["old"] = old
         self._draft.say(
@@ -120,6 +114,16 @@ class IndicatorForm:
             *self._places.field(indicator, field.name),
         )
         self._tell(change)
+
+
+def say_title(register: Register, draft: Draft, indicator: Indicator) -> None:
+    """The line that names an indicator and its table."""
+    key = "indicator_title" if indicator.number else "indicator_title_unnumbered"
+    table = register.label(register.documents[indicator.document])
+    values = {"name": indicator.name, "table": table}
+    if indicator.number:
+        values["number"] = indicator.number
+    draft.say(reply(f"answer.{key}", **values), Places(register).name(indicator))
 
 
 def _tells_more(indicator: Indicator) -> bool:

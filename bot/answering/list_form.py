@@ -11,6 +11,7 @@ from bot.answering.understanding import Understanding
 from bot.worklist.board import plain
 from bot.worklist.periods import Period
 from bot.worklist.register import Register, TaskTable
+from bot.worklist.unit_difference import called_in
 from bot.worklist.unit_list import Task, UnitWorklist, due_of, unit_worklist
 from ingest.model import FieldName, Indicator
 from prompts import reply
@@ -62,7 +63,8 @@ class ListForm:
             return
         if len(asked.units) > 1:
             self._draft.suggestions.extend(asked.units[1:4])
-        worklist = unit_worklist(self._register.board, table, asked.units[0])
+        called = called_in(self._register, table, asked.units[0])
+        worklist = unit_worklist(self._register.board, table, called)
         if asked.period:
             worklist = _within(worklist, asked.period)
         if asked.words:

@@ -38,8 +38,11 @@ class ProseForm:
 
     def write(self, asked: Understanding) -> Indicator | None:
         """Answer or refuse; returns the indicator that was told, if one was."""
-        if self._library.sources.absent:
-            self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
+        sources = self._library.sources
+        if sources.absent:
+            known = "、".join(f"《{title}》" for title in sources.alike)
+            text = reply("refusals.absent_document", year=sources.year, known=known)
+            self._draft.refuse("no_evidence", text)
             return None
         if self._document_facts(asked):
             return None

@@ -39,13 +39,16 @@ class Sources:
     """The documents that a question names.
 
     ``only`` is true when it names them by year, so that no other may answer; otherwise they come
-    first. ``absent`` is true when it names a document by year that is not there. ``told`` is true
+    first. ``absent`` is true when it names a document by ``year`` that is not there; ``alike`` are
+    the titles of those that are. ``told`` is true
     when it asks what stands in them (讲话里, 方案规定), and does not only mention them.
     """
 
     documents: frozenset[str] = frozenset()
     only: bool = False
     absent: bool = False
+    year: int | None = None
+    alike: tuple[str, ...] = ()
     told: bool = False
 
 
@@ -96,7 +99,10 @@ def _meant(
         current = [d for d in close if d.status != "superseded"]
         return Sources(frozenset(d.id for d in current or close), told=told)
     dated = frozenset(d.id for d in close if table_year(d) == year)
-    return Sources(dated, only=bool(dated), absent=not dated, told=told or bool(dated))
+    if not dated:
+        titles = tuple(dict.fromkeys(d.title for d in close))
+        return Sources(absent=True, told=told, year=year, alike=titles)
+    return Sources(dated, only=True, told=True)
 
 
 def _year(text: str, around: str, this_year: int) -> int | None:

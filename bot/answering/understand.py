@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.changes_asked import as_changes
 from bot.answering.clauses import is_pointed, topics
+from bot.answering.comparison import as_comparison
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
 from bot.answering.numbers import numbers_asked
@@ -14,6 +16,7 @@ from bot.answering.sources import Sources
 from bot.answering.understanding import Understanding
 from bot.answering.wording import normalise
 from bot.model import Question
+from bot.worklist.editions import Absent, absent_named, absent_table
 from bot.worklist.gist import gist
 from bot.worklist.register import Register, TaskTable
 from ingest.numerals import normal_number
@@ -49,6 +52,12 @@ def understand(
         table_named=named is not None and _names_table(text),
         other_table=table is not register.default,
     )
+    if compared := as_comparison(base, question, register):
+        return compared
+    if changed := as_changes(base, register.documents, register):
+        return changed
+    if absent := _absent(question, register, text, sources):
+        return replace(base, absent=absent)
     if sources.told and not any(map(register.table, sources.documents)):
         # Its prose is meant, unless the text names an indicator and asks for a field of it.
         meant = _by_number(base) or _by_whole_name(base) or _by_name(base)
@@ -74,6 +83,15 @@ def _table_asked(question: Question, register: Register, text: str) -> TaskTable
             if found:
                 return found
     return register.named_in(text)
+
+
+def _absent(question: Question, register: Register, text: str, sources: Sources) -> Absent | None:
+    """The table that the question, or its ``table`` and ``edition``, asks and that is not there."""
+    for stated in filter(None, (question.table, question.edition)):
+        known = register.table(stated) or register.named_in(stated)
+        if known is None and (absent := absent_named(register, stated)):
+            return absent
+    return None if sources.told else absent_table(register, text)
 
 
 def _by_number(base: Understanding) -> Understanding | None:

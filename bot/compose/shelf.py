@@ -91,7 +91,8 @@ class Shelf:
 
     @cached_property
     def retriever(self) -> Fused:
-        """Words and vectors in one ranking."""
+        """Words and vectors in one ranking, over what is in force today."""
+        self.library.enter_force()
         self._follow()
         return Fused(self.lexical, self.dense, self.embedder)
 

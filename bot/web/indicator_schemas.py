@@ -7,7 +7,8 @@ from datetime import date
 from typing import Self
 
 from bot.web.schemas import DocumentOut, LocatorOut, Record, place_url
-from bot.worklist.board import FIELDS, Change, Entry, Field
+from bot.worklist.board import FIELDS, Entry, Field
+from bot.worklist.changes import Change
 from bot.worklist.deadlines import Kind
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_list import Part, Task

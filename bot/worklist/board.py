@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
+from bot.worklist.changes import Change, moved
 from bot.worklist.deadlines import days_named, read_deadline
-from ingest.model import Amendment, Document, FieldName, Indicator, Item, Slot
+from ingest.model import Amendment, Aspect, Document, FieldName, Indicator, Item, Slot
 
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An amendment in force, with the document that makes it."""
-
-    amendment: Amendment
-    source: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,8 @@ class Field:
     name: FieldName
     slot: Slot | None
     changes: tuple[Change, ...] = ()
+    year: int = 0
+    """The year in which days without one fall."""
 
     @property
     def replacement(self) -> Change | None:
@@ -48,10 +43,13 @@ class Field:
 
     @property
     def value(self) -> str:
-        """The value in force: the latest replacement, else what the cell says."""
-        if self.replacement:
-            return self.replacement.amendment.new
-        return self.slot.text if self.slot else ""
+        """The value in force: what the replacements make of it in turn, else what the cell says."""
+        said = self.slot.text if self.slot else ""
+        for change in self.changes:
+            if change.amendment.action == "replace":
+                new = change.amendment.new
+                said = moved(said, new, self.year) if self.name == "deadline" else new
+        return said
 
     def entries(self, document: str) -> tuple[Entry, ...]:
         """The items in force: the cell's own, less those removed, those replaced in their places,
@@ -107,6 +105,10 @@ class Board:
         # The latest competent notice decides, so later ones come last.
         self._changes = sorted(known, key=lambda c: c.source.issued or date.min)
 
+    def document(self, name: str) -> Document:
+        """A document by id."""
+        return self._documents[name]
+
     def year(self, indicator: Indicator) -> int:
         """The year in which an indicator's deadlines without a year fall."""
         return table_year(self._documents[indicator.document]) or self._this_year()
@@ -115,7 +117,7 @@ class Board:
         """One field of an indicator with the changes that apply to it."""
         slot: Slot | None = getattr(indicator, name)
         applied = tuple(self._applying(indicator, name, slot))
-        return Field(name, slot, applied)
+        return Field(name, slot, applied, self.year(indicator))
 
     def changes_to(self, document: Document, text: str) -> tuple[Change, ...]:
         """The changes in force of a value that stands in this text of this document."""
@@ -123,10 +125,33 @@ class Board:
             change
             for change in self._changes
             if change.amendment.old
+            and change.amendment.field != "document"
             and change.amendment.target_number is None
             and change.source.id != document.id
             and plain(change.amendment.old) in plain(text)
             and _names(change.amendment, document)
+            and _not_older(change.source, document)
+        )
+
+    def moved_days(self) -> tuple[Change, ...]:
+        """The changes in force of a day that stands for more than one numbered indicator."""
+        return tuple(
+            change
+            for change in self._changes
+            if change.amendment.field == "deadline"
+            and change.amendment.old
+            and change.amendment.target_number is None
+            and change.source.status in ("current", "upcoming")
+        )
+
+    def row_changes(self, document: Document) -> tuple[Change, ...]:
+        """The changes in force that add rows to a table or strike them out; they must name it."""
+        return tuple(
+            change
+            for change in self._changes
+            if change.amendment.field == "row"
+            and _names(change.amendment, document)
+            and _same_level(change.source, document)
             and _not_older(change.source, document)
         )
 
@@ -139,6 +164,8 @@ class Board:
             if _field(amendment, indicator) != name or change.source.id == indicator.document:
                 continue
             if not _names_table(amendment, table) or not _not_older(change.source, table):
+                continue
+            if not _same_level(change.source, table):
                 continue
             if amendment.target_number is not None:
                 if amendment.target_number == indicator.number:
@@ -155,7 +182,12 @@ class Board:
         return bool(old) and read_deadline(slot.text, year).day == max(old)
 
 
-def _field(amendment: Amendment, indicator: Indicator) -> FieldName:
+def _same_level(source: Document, table: Document) -> bool:
+    """Whether a notice speaks of this level's tables: a county's changes no row of the city's."""
+    return None in (source.level, table.level) or source.level == table.level
+
+
+def _field(amendment: Amendment, indicator: Indicator) -> Aspect:
     """The field that a change is about in this table, where 责任单位 may be the only unit column."""
     return "lead" if amendment.field == "joint" and indicator.joint is None else amendment.field
 

@@ -2,69 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.worklist.board import Board, plain, table_year
+from bot.worklist.changes import Change
+from bot.worklist.conflicts import Conflict
+from bot.worklist.row_changes import added, struck
 from bot.worklist.row_index import RowIndex
+from bot.worklist.table_words import level_named, year_named
 from bot.worklist.units import UnitNames, is_general, units_in
 from ingest.model import Amendment, Document, Indicator, Locator
 
 # What a bare number refers to first; a guide or an indicator system numbers its own rows.
+_IN_FORCE = {"current": 0, "upcoming": 1}
 _RANK = {"任务分解表": 0, "指标体系": 1, "标准指引": 2}
-_LEVEL_WORDS = {
-    "国家": re.compile(r"国家(?:级|的|表|指标)|全国(?:的)?(?:表|指标)|中央(?:的)?(?:表|指标)"),
-    "省": re.compile(r"省(?:里|级|表|上|的(?:表|指标|任务))|全省(?:的)?(?:表|指标|任务)"),
-    "市": re.compile(
-        r"市(?:里|级|表|[那这]张表|上(?:的|那|要)|的(?:表|指标|任务))|全市(?:的)?(?:表|指标|任务)"
-        r"|(?:^|[^县区镇])市(?:\d{4}年)?(?:法治[^,，。]{0,14})?(?:指标|任务)?(?:分解|责任)表"
-    ),
-    "县": re.compile(
-        r"(?:县|区)(?:里|级|表|上(?:的|那)|的(?:表|指标|任务))|全县(?:的)?(?:表|指标|任务)"
-    ),
-}
-_YEAR = re.compile(
-    r"20(\d\d)年?(?:度|版)?|(?<!\d)([23]\d)(?:年(?=的|那|版|度|任务|分解|表|老|旧|\d{1,3}项|第)|(?=版))"
-)
-_BACK = {
-    "去年": 1,
-    "(?<![镇乡村县市街])上一?年": 1,
-    "前年": 2,
-    "旧版": 1,
-    "老版": 1,
-    "[旧老](?:的)?表": 1,
-    "上一版": 1,
-    "(?<!比)今年": 0,
-    "本年": 0,
-}
-
-
-_THEN = re.compile(r"当时|那时|那会儿|当年")
-
-
-def _year_named(text: str, this_year: int) -> int | None:
-    """The year that a text asks about: the one named last (去年交了五份，今年要交几份), unless it then
-    goes back to 当时; that of the sentence with the question mark, if one names any."""
-    for asking in reversed(re.findall(r"[^。?？!！\n]+[?？]", text)):
-        if asking != text and (year := _year_named(asking.rstrip("?？"), this_year)):
-            return year
-    found = [(m.end(), 2000 + int(m.group(1) or m.group(2))) for m in _YEAR.finditer(text)]
-    for word, back in _BACK.items():
-        found += [(m.end(), this_year - back) for m in re.finditer(word, text)]
-    if not found:
-        return None
-    place, year = max(found)
-    return min(y for _, y in found) if _THEN.search(text, place) else year
-
-
-def _level_named(text: str) -> str | None:
-    """The level whose table a text speaks of; the last one where it sets another aside first."""
-    found = [
-        (m.start(), level) for level, words in _LEVEL_WORDS.items() for m in words.finditer(text)
-    ]
-    return max(found)[1] if found else None
 
 
 @dataclass(frozen=True)
@@ -75,6 +28,8 @@ class TaskTable:
     indicators: tuple[Indicator, ...]
     expand: Callable[[str], Iterable[str]]
     board: Board
+    struck: Mapping[str | None, Change] = field(default_factory=dict)
+    """The numbers of rows that a later notice struck out, with what did."""
 
     @cached_property
     def rows(self) -> RowIndex:
@@ -100,7 +55,9 @@ class TaskTable:
     @cached_property
     def by_place(self) -> Mapping[tuple[int | None, int | None], Indicator]:
         """Rows by their table in the document and their row in that table."""
-        return {(i.locator.table, i.row): i for i in self.indicators}
+        return {
+            (i.locator.table, i.row): i for i in self.indicators if i.document == self.document.id
+        }
 
     @cached_property
     def _evidence(self) -> tuple[str, ...]:
@@ -142,17 +99,29 @@ class Register:
     ) -> None:
         self.documents = {d.id: d for d in documents}
         self.board = Board(self.documents, amendments, this_year)
-        self._own_level, self._this_year = own_level, this_year
+        self.own_level, self._this_year = own_level, this_year
         rows: dict[str, list[Indicator]] = {}
         for indicator in indicators:
             rows.setdefault(indicator.document, []).append(indicator)
         self.tables = sorted(
-            (TaskTable(self.documents[d], tuple(r), expand, self.board) for d, r in rows.items()),
+            (self._table(self.documents[d], r, expand) for d, r in rows.items()),
             key=self._preference,
         )
+        self.conflicts: tuple[Conflict, ...] | None = None
+        """Where the documents disagree; worked out when first asked, by who can read them."""
         self._aliases = aliases or {}
         self.units = self._named(indicators)
         self._units = {table.document.id: self._named(table.indicators) for table in self.tables}
+
+    def _table(
+        self, document: Document, rows: Sequence[Indicator], expand: Callable[[str], Iterable[str]]
+    ) -> TaskTable:
+        """A document's table as it stands in force: without rows struck out, with those added."""
+        changes = self.board.row_changes(document)
+        gone = {row.number: change for row in rows if (change := struck(row, changes))}
+        more = [added(change) for change in changes if change.amendment.action == "add"]
+        kept = [row for row in rows if row.number not in gone]
+        return TaskTable(document, (*kept, *more), expand, self.board, gone)
 
     def _named(self, indicators: Sequence[Indicator]) -> UnitNames:
         cells = (s.text for i in indicators for s in (i.lead, i.joint) if s)
@@ -166,9 +135,9 @@ class Register:
         """Best first: current, of the library's own level, a task table, the newest."""
         document = table.document
         return (
-            document.status not in ("current", "upcoming"),
+            _IN_FORCE.get(document.status, 2),
             _RANK.get(document.authority, 3),
-            document.level not in (self._own_level, None),
+            document.level not in (self.own_level, None),
             -(table.year or 0),
             document.source,
         )
@@ -177,6 +146,10 @@ class Register:
     def default(self) -> TaskTable | None:
         """The table that a bare number means."""
         return self.tables[0] if self.tables else None
+
+    def is_own(self, table: TaskTable) -> bool:
+        """Whether a table is of the library's own level, or of none that is known."""
+        return table.document.level in (self.own_level, None)
 
     def table(self, document: str) -> TaskTable | None:
         """The table of one document."""
@@ -189,14 +162,14 @@ class Register:
 
     def named_in(self, text: str) -> TaskTable | None:
         """The table that a question names by year, level or title; None when it names none."""
-        level = _level_named(text)
-        year = _year_named(text, self.current_year(level))
+        level = level_named(text)
+        year = year_named(text, self.current_year(level))
         if level is None and year is None:
             return self._titled(text)
         wanted = [
             t
             for t in self.tables
-            if (t.document.level == level if level else t.document.level in (self._own_level, None))
+            if (t.document.level == level if level else self.is_own(t))
             and (year is None or t.year == year)
         ]
         return wanted[0] if wanted else None
@@ -204,7 +177,7 @@ class Register:
     def current_year(self, level: str | None = None) -> int:
         """去年 is the year before the table in force, which a new year may already have left."""
         for table in self.tables:
-            if table.document.level in (level or self._own_level, None) and table.year:
+            if table.document.level in (level or self.own_level, None) and table.year:
                 return table.year
         return self._this_year()
 

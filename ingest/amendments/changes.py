@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.amendments.fields import field_of
+from ingest.amendments.moves import moves_in
+from ingest.amendments.rows import rows_in
+from ingest.amendments.value import Change
 from ingest.items.nouns import is_paper, is_unit
 from ingest.model import Action, FieldName
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change; ``start`` is where in the sentence its verb stands (zero-based)."""
-
-    action: Action
-    field: FieldName
-    new: str
-    old: str | None
-    start: int
-
 
 _UNDECIDED = re.compile(
     r"建议|拟(?=将|由|把|对|于|调|延|改|增|删|修|按|统一)|可以?考虑|研究(?:论证)?(?:是否|将)|是否|能否|如需|如有|如果|若|假如|确需|征求.{0,6}意见|"
@@ -67,7 +57,10 @@ def changes_in(sentence: str, spoken_of: FieldName | None = None) -> Iterator[Ch
     """The changes that a sentence states as decided; ``spoken_of`` is the field of what preceded."""
     if _UNDECIDED.search(sentence) or _PAST.search(sentence) or sentence.endswith(("？", "?")):
         return
-    replaced = list(_replacements(sentence, spoken_of))
+    if rows := list(rows_in(sentence)):
+        yield from rows  # what else such a sentence says describes the row that comes or goes
+        return
+    replaced = [*_replacements(sentence, spoken_of), *moves_in(sentence, spoken_of)]
     yield from replaced
     taken = [change.start for change in replaced]
     actions: tuple[tuple[Action, re.Pattern[str]], ...] = (("add", _ADD), ("remove", _REMOVE))

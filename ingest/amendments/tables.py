@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.amendments.changes import Change
 from ingest.amendments.fields import field_named
+from ingest.amendments.value import Change
 from ingest.grid import Grid, cell_name, header_path
 from ingest.headers import path_scores
 from ingest.model import Cell, FieldName, Locator

@@ -15,7 +15,7 @@ from tests.benchmarks.checks import Check
 from tests.benchmarks.corpora import DataAbsent, machine, write_result
 from tests.benchmarks.ours import say
 
-NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults", "trust")
+NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults", "trust", "editions")
 
 
 def measure(name: str) -> Iterable[Check]:

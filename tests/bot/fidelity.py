@@ -22,6 +22,14 @@ OWN_WORDS = tuple(
             "group_count", "field_absent",
         ),
         "refusals": ("no_such_indicator",),
+        "difference": (
+            "counts", "added", "added_none", "dropped", "dropped_none", "renamed", "renamed_none",
+            "field", "field_none", "row_same", "name_same", "unit_counts", "unit_gained",
+            "unit_gained_none", "unit_lost", "unit_lost_none", "unit_part", "unit_changed",
+            "unit_changed_none",
+        ),
+        "original": ("none",),
+        "accord": ("latest", "silent"),
     }.items()
     for key in keys
 )  # fmt: skip

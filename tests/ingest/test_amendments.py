@@ -162,3 +162,60 @@ def test_ordinary_notices_change_no_indicators(shared_data: Path) -> None:
         ]
         found += [(a.target_title, a.field, a.new) for a in amendments(document, paragraphs)]
     assert len(found) <= len(lines) * 0.05, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("指标20的完成时限推迟半个月。", [("replace", "deadline", None, "推迟半个月", "20")]),
+        ("指标12、15的报送时间统一顺延10天。",
+         [("replace", "deadline", None, "顺延10天", "12"), ("replace", "deadline", None, "顺延10天", "15")]),
+        ("新增指标108“执法监督员制度”，由县司法局牵头。", [("add", "row", None, "执法监督员制度", "108")]),
+        ("增加一项指标：“涉企检查备案”。", [("add", "row", None, "涉企检查备案", None)]),
+        ("删去第50项指标。", [("remove", "row", "第50项指标", "第50项指标", "50")]),
+        ("第88项指标不再纳入今年考核。", [("remove", "row", "第88项指标", "第88项指标", "88")]),
+        ("指标50、指标52予以取消。",
+         [("remove", "row", "指标50、指标52", "指标50、指标52", n) for n in ("50", "52")]),
+    ],
+)  # fmt: skip
+def test_whole_rows_and_moves(
+    sentence: str, expected: list[tuple[str, str, str | None, str, str | None]]
+) -> None:
+    assert short(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各项指标的材料应当提前10天准备。",
+        "指标50的佐证材料不取消。",
+        "审查时间延长10天以内的不作调整。",
+    ],
+)
+def test_what_moves_nothing(sentence: str) -> None:
+    assert [a for a in read(sentence) if a.field == "row"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本方案自2026年1月1日起施行，原《示例县2023年实施方案》同时废止。",
+         [("remove", "document", "示例县2023年实施方案", "示例县2023年实施方案", None),
+          ("add", "document", None, "2026年1月1日", None)]),
+        ("本办法自印发之日起施行，《甲办法》（示政发〔2019〕3号）和《乙办法》同时废止。",
+         [("remove", "document", "甲办法", "甲办法", None),
+          ("remove", "document", "乙办法", "乙办法", None)]),
+        ("同时废止《甲规定》。", [("remove", "document", "甲规定", "甲规定", None)]),
+        ("《甲办法》拟予以废止。", []),
+        ("《甲办法》已于2020年废止。", []),
+        ("《甲办法》废止后，按新规定办理。", []),
+        ("各单位自2026年1月1日起实施电子归档。", []),
+    ],
+)  # fmt: skip
+def test_documents_put_out_of_force_and_into_it(
+    sentence: str, expected: list[tuple[str, str, str | None, str, str | None]]
+) -> None:
+    for authority in ("方案", "法规"):
+        found = read(sentence, document=notice("示例县实施方案", authority=authority))
+        assert short(found) == expected
+    assert read(sentence, document=notice(authority="讲话报告")) == []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ingest.model import Document
-from tests.vectorstore.readings import ROOT, Store, on, reading
-from vectorstore.editions import place, settle
+from ingest.model import Amendment, Document, Locator
+from tests.vectorstore.readings import NOON, ROOT, Store, on, reading
+from vectorstore.editions import effects, names, place, settle
+from vectorstore.library import Library
 from vectorstore.model import OPEN
 
 
@@ -116,3 +118,84 @@ def test_the_laws_that_newer_ones_replaced(store: Store, shared_data: Path) -> N
     for law in national:
         expected = "superseded" if law["status"] == "superseded_in_repo" else "current"
         assert found[law["file"]] == expected, law["file"]
+
+
+def told(name: str, *repeals: str, begins: str = "") -> list[Amendment]:
+    """The records of a document that repeals others and begins on a day."""
+    where = Locator(1)
+    records = [
+        Amendment(f"{name}-{t}", name, "remove", "document", t, t, where, target_title=t, old=t)
+        for t in repeals
+    ]
+    if begins:
+        records.append(Amendment(f"{name}-b", name, "add", "document", begins, begins, where))
+    return records
+
+
+def work(name: str, title: str, **attributes: Any) -> Document:
+    return Document(id=name, work=name, source=name, title=title, **attributes)
+
+
+def test_a_document_repeals_the_one_it_names() -> None:
+    old = work("old", "示例县法治建设考核办法", issued=on("2020-01-01"))
+    new = work("new", "示例县法治政府建设评价办法", issued=on("2025-01-01"))
+    said = effects(told("new", "示例县法治建设考核办法"))
+    assert settle([old, new], said) == {"old": "superseded", "new": "current"}
+    later = replace(old, issued=on("2025-06-01"))
+    assert settle([later, new], said)["old"] == "current"
+    assert settle([replace(old, level="市"), replace(new, level="县")], said)["old"] == "current"
+
+
+def test_a_document_begins_on_its_day_and_repeals_no_earlier() -> None:
+    old, new = work("old", "示例县甲方案实施细则"), work("new", "示例县乙方案")
+    said = effects(told("new", "示例县甲方案实施细则", begins="2026年1月1日"))
+    assert settle([old, new], said, date(2025, 12, 31)) == {"old": "current", "new": "upcoming"}
+    assert settle([old, new], said, date(2026, 1, 1)) == {"old": "superseded", "new": "current"}
+
+
+def test_an_upcoming_edition_leaves_the_one_before_in_force() -> None:
+    old, new = edition("old", edition="2025年"), edition("new", edition="2026年")
+    said = effects(told("new", begins="2026年1月1日"))
+    assert settle([old, new], said, date(2025, 12, 1)) == {"old": "current", "new": "upcoming"}
+    assert settle([old, new], said, date(2026, 2, 1)) == {"old": "superseded", "new": "current"}
+
+
+def test_a_title_without_its_place_names_a_document() -> None:
+    assert names("法治建设考核办法实施细则", "示例县法治建设考核办法实施细则")
+    assert not names("考核办法", "示例县法治建设考核办法")
+
+
+@pytest.mark.parametrize("order", list(permutations(("old", "new", "other"))))
+def test_a_repeal_holds_whichever_file_is_read_first(store: Store, order: tuple[str, ...]) -> None:
+    """``other`` is an edition of the repealed work, which must not bring the old one back."""
+    title = "示例县法治建设考核工作办法"
+    made = {
+        "old": (title, "2020年", ()),
+        "other": (title, "2019年", ()),
+        "new": ("示例县评价办法", "2020年", (title,)),
+    }
+    for name in order:
+        called, year, repeals = made[name]
+        parsed = reading(name, (name,), title=called, edition=year)
+        found = [
+            Amendment(f"{name}-a", parsed.document.id, "remove", "document", said, said,
+                      Locator(1), target_title=said, old=said)
+            for said in repeals
+        ]  # fmt: skip
+        store.put(replace(parsed, amendments=tuple(found)))
+    assert store.statuses() == {"old": "superseded", "other": "superseded", "new": "current"}
+    store.library.withdraw(ROOT, "new")
+    assert store.statuses()["old"] == "current"
+
+
+def test_what_waited_for_its_day_enters_into_force(store: Store) -> None:
+    old = reading("2025.md", ("旧",), title="示例县创建实施方案", edition="2025年")
+    new = reading("2026.md", ("新",), title="示例县创建实施方案", edition="2026年")
+    begins = "2025年4月1日"
+    day = Amendment("b", new.document.id, "add", "document", begins, begins, Locator(1))
+    store.put(old)
+    store.put(replace(new, amendments=(day,)))
+    assert store.statuses() == {"2025.md": "current", "2026.md": "upcoming"}
+    later = Library(store.database, store.originals, clock=lambda: NOON + timedelta(days=60))
+    later.enter_force()
+    assert store.statuses() == {"2025.md": "superseded", "2026.md": "current"}

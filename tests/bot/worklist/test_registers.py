@@ -7,8 +7,8 @@ from threading import Thread
 import pytest
 
 from bot.worklist import registers as module
-from bot.worklist.register import _year_named
 from bot.worklist.registers import Registers, View
+from bot.worklist.table_words import year_named
 from ingest.model import Amendment, Document, Indicator, Locator
 from vectorstore.model import Scope
 
@@ -107,4 +107,4 @@ def test_threads_share_one_view(registers: Registers, catalog: Catalog) -> None:
     ],
 )
 def test_of_two_years_the_one_that_is_asked_about_counts(text: str, year: int) -> None:
-    assert _year_named(text, 2025) == year
+    assert year_named(text, 2025) == year
