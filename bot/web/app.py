@@ -9,7 +9,7 @@ from typing import Protocol
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from bot.web import ask, documents, health, indicators, pages, sync
+from bot.web import ask, documents, health, indicators, pages, sync, worklists
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.service import Service
@@ -18,6 +18,7 @@ ROUTERS = (
     health.router,
     ask.router,
     indicators.router,
+    worklists.router,
     sync.router,
     documents.router,
     pages.router,
