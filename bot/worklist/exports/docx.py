@@ -88,6 +88,8 @@ def _table(document: Word, duties: Sequence[Duty]) -> None:
     _mark(table.rows[0], "w:tblHeader")
     for duty in duties:
         _task(table, duty)
+    for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
+        column.width = width  # one program goes by the columns, another by the cells
     for row in table.rows:
         for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
             cell.width = width
