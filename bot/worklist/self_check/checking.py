@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.worklist.self_check.assignment import assign
 from bot.worklist.self_check.materials import Material
 from bot.worklist.self_check.pairing import Pair, Pairing
-from bot.worklist.self_check.units import Piece, Slot, pieces_of, slots_of
+from bot.worklist.self_check.units import Piece, Slot, entries_of, pieces_of, slots_of
 from prompts import reply
 
 Status = Literal["matched", "missing", "doubtful"]
@@ -50,7 +51,9 @@ def check(wanted: Sequence[Wanted], materials: Sequence[Material]) -> SelfCheck:
     """Match a list with the items so that the whole fits best; the order of the list plays no part."""
     slots = [slot for at, item in enumerate(wanted) for slot in slots_of(at, item.text, item.year)]
     pairing = Pairing(slots)
-    pieces = pieces_of(sorted(materials, key=lambda m: m.text), pairing)
+    pasted = [entry for material in materials for entry in entries_of(material, pairing)]
+    entries = sorted(pasted, key=lambda entry: entry.text)
+    pieces = pieces_of(entries, pairing)
     gains = [
         {
             column: pair.gain
@@ -59,56 +62,60 @@ def check(wanted: Sequence[Wanted], materials: Sequence[Material]) -> SelfCheck:
         }
         for piece in pieces
     ]
-    filled: dict[int, Pair] = {}
+    pairs: dict[int, Pair] = {}
     for row, column in assign(gains).items():
         pair = pairing.of(pieces[row], slots[column])
         assert pair is not None
-        filled[column] = pair
-    pairing.complete(filled, pieces)
-    findings = _findings(wanted, slots, filled, pairing, pieces)
-    used = {text for finding in findings for text in finding.materials}
-    others = tuple(m.text for m in materials if m.text not in used)
-    return SelfCheck(tuple(findings), tuple(dict.fromkeys(others)))
+        pairs[column] = pair
+    pairing.complete(pairs, pieces)
+    findings = _findings(wanted, slots, pairs)
+    findings = [_second(finding, findings, pairing, pieces) for finding in findings]
+    used = {piece.at for pair in pairs.values() for piece in pair.pieces}
+    rest = Counter(entry.text for at, entry in enumerate(entries) if at not in used)
+    others = dict.fromkeys(entry.text for entry in pasted if rest[entry.text])
+    return SelfCheck(tuple(findings), tuple(others))
 
 
 def _findings(
-    wanted: Sequence[Wanted],
-    slots: Sequence[Slot],
-    filled: dict[int, Pair],
-    pairing: Pairing,
-    pieces: Sequence[Piece],
+    wanted: Sequence[Wanted], slots: Sequence[Slot], pairs: Mapping[int, Pair]
 ) -> list[Finding]:
-    items: dict[str, set[int]] = {}
-    for column, pair in filled.items():
-        items.setdefault(pair.piece.material.text, set()).add(slots[column].item)
-    shared = {text: at for text, at in items.items() if len(at) > 1}
-    found = []
-    for at, item in enumerate(wanted):
-        own = [column for column, slot in enumerate(slots) if slot.item == at]
-        pairs = {column: filled[column] for column in own if column in filled}
-        found.append(_finding(item, [slots[c] for c in own], list(pairs.values()), shared))
-    return [_second(finding, found, pairing, pieces) for finding in found]
+    serving: dict[int, set[int]] = {}
+    own: dict[int, list[int]] = {}
+    for column, slot in enumerate(slots):
+        own.setdefault(slot.item, []).append(column)
+        if column in pairs:
+            serving.setdefault(pairs[column].piece.at, set()).add(slot.item)
+    shared = {at for at, items in serving.items() if len(items) > 1}
+    return [
+        _finding(
+            item,
+            [slots[column] for column in own[at]],
+            [pairs[column] for column in own[at] if column in pairs],
+            shared,
+        )
+        for at, item in enumerate(wanted)
+    ]
 
 
 def _finding(
-    item: Wanted, slots: Sequence[Slot], pairs: Sequence[Pair], shared: dict[str, set[int]]
+    item: Wanted, slots: Sequence[Slot], pairs: Sequence[Pair], shared: Collection[int]
 ) -> Finding:
     """What is said of one item from the pairs that fill its slots."""
     there = [pair for pair in pairs if not pair.piece.material.to_come]
     exact = [pair for pair in there if pair.exact]
-    if exact or slots[0].any:
-        there = exact or [pair for pair in there if not pair.doubts] or there
-        slots, there = [pair.slot for pair in there[:1]], there[:1]
-    texts = _once(text for pair in there for text in pair.texts)
+    if there and (exact or slots[0].any):
+        there = (exact or [pair for pair in there if not pair.doubts] or there)[:1]
+        slots = [there[0].slot]
     if not there:
-        to_come = [p.piece.material for p in pairs]
-        reasons = [reply("self_check.to_come", text=m.text) for m in to_come]
-        return Finding(item, "missing", (), _once(reasons) or (reply("self_check.nothing"),))
+        to_come = [reply("self_check.to_come", text=p.piece.material.text) for p in pairs]
+        return Finding(item, "missing", (), _once(to_come) or (reply("self_check.nothing"),))
+    pieces = [piece for pair in there for piece in pair.pieces]
     reasons = [doubt for pair in there for doubt in pair.doubts]
-    reasons += [reply("self_check.shared", text=t) for t in texts if t in shared]
-    lacking = [s.text for s in slots if s not in [p.slot for p in there]]
-    if lacking:
+    reasons += [reply("self_check.shared", text=p.material.text) for p in pieces if p.at in shared]
+    filled = [pair.slot for pair in there]
+    if lacking := [slot.text for slot in slots if slot not in filled]:
         reasons.append(reply("self_check.lacking", parts="、".join(lacking)))
+    texts = _once(piece.material.text for piece in pieces)
     return Finding(item, "doubtful" if reasons else "matched", texts, _once(reasons))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.worklist.self_check.naming import Name
 from vectorstore.tokens import terms
@@ -13,6 +14,8 @@ COMMON = 0.75
 """The part of a character's weight that is lost when every item has it."""
 WANTED, GIVEN = 0.55, 0.45
 """What an item's words found in a name count beside a name's words found in the item."""
+FLOOR = 0.42
+"""Below this likeness one name is not the other."""
 WHOLE = 0.72
 """The share of a name from which on it counts as said whole."""
 BARE = 0.75
@@ -47,13 +50,13 @@ class Weights:
     """How telling a character is among the items that are wanted."""
 
     def __init__(self, stems: Sequence[str]) -> None:
-        self._stems = [frozenset(stem) for stem in stems]
+        having = Counter(character for stem in stems for character in frozenset(stem))
+        others = max(len(stems) - 1, 1)
+        self._of = {c: 1.0 - COMMON * (count - 1) / others for c, count in having.items()}
 
     def of(self, character: str) -> float:
         """1 for what at most one item has, less for what several share."""
-        others = max(len(self._stems) - 1, 1)
-        having = sum(character in stem for stem in self._stems) - 1
-        return 1.0 - COMMON * max(having, 0) / others
+        return self._of.get(character, 1.0)
 
     def total(self, text: str) -> float:
         """The weight of a whole text."""
@@ -67,12 +70,16 @@ def likeness(given: Name, wanted: Name, weights: Weights) -> Likeness:
         one, other = given.full, wanted.full
     if not (one and other):
         return _by_kind(given, wanted, weights)
+    whole, own = weights.total(other), weights.total(one)
+    most = weights.total("".join(c for c in one if c in other))
+    if Likeness(min(most / whole, 1.0), min(most / own, 1.0)).score < FLOOR:
+        return _NONE  # nothing that follows could find more
     shared = max(
         _in_order(one, other, weights),
         _by_words(one, other, weights),
         _out_of_order(one, other, weights),
     )
-    return Likeness(shared / weights.total(other), shared / weights.total(one))
+    return Likeness(shared / whole, shared / own)
 
 
 def _by_kind(given: Name, wanted: Name, weights: Weights) -> Likeness:
@@ -104,7 +111,7 @@ def _in_order(one: str, other: str, weights: Weights) -> float:
 
 def _by_words(one: str, other: str, weights: Weights) -> float:
     """The weight of the words that both hold, whatever their order: 调整清单 and 清单调整."""
-    shared = set(_words(one)) & set(_words(other))
+    shared = _words(one) & _words(other)
     return sum(weights.total(word) for word in shared)
 
 
@@ -116,10 +123,12 @@ def _out_of_order(one: str, other: str, weights: Weights) -> float:
     return SCATTERED * weights.total(short)
 
 
-def _words(text: str) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
     """The words that make up a text, none inside another."""
-    rest = text
+    rest, found = text, set()
     for word in sorted(set(terms(text)), key=lambda w: (-len(w), w)):
         if len(word) > 1 and word in rest:
             rest = rest.replace(word, "\0")
-            yield word
+            found.add(word)
+    return frozenset(found)

@@ -45,10 +45,12 @@ _STATES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it is compared: ``bare`` is without a file's ending, ``full`` without its kind, years
+    """A name as it is compared: ``bare`` is without a file's ending, ``key`` decides whether
+    two are the same, ``full`` is without its kind, years
     and counts, ``stem`` without words that tell nothing (关于, 情况, 工作) either."""
 
     bare: str
+    key: str
     stem: str
     full: str
     kind: Kind | None
@@ -70,7 +72,16 @@ def read_name(text: str) -> Name:
     kind = kind_of(outside)
     stem = outside.removesuffix(kind.word) if kind else outside
     full = _folded(stem)
-    return Name(bare, _FILLERS.sub("", full), full, kind, years_of(bare), states, bare != folded)
+    return Name(
+        bare,
+        plain(bare),
+        _FILLERS.sub("", full),
+        full,
+        kind,
+        years_of(bare),
+        states,
+        bare != folded,
+    )
 
 
 def _without_asides(text: str) -> str:
@@ -100,8 +111,3 @@ def years_wanted(text: str, year: int) -> frozenset[int]:
     if stated := years_of(text):
         return stated
     return frozenset({year - 1 if _BEFORE.search(text) else year})
-
-
-def same_name(text: str, wanted: str) -> bool:
-    """Whether a name is the wanted one, a file's ending aside."""
-    return plain(_ENDING.sub("", text.strip())) == plain(wanted)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.worklist.board import plain
-from bot.worklist.self_check.likeness import WHOLE, Likeness, Weights, likeness
-from bot.worklist.self_check.naming import Name, read_name, same_name
+from bot.worklist.self_check.likeness import FLOOR, WHOLE, Likeness, Weights, likeness
+from bot.worklist.self_check.naming import Name, read_name
 from bot.worklist.self_check.units import Piece, Slot
 from prompts import reply
 
 EXACT = 100.0
 """The gain of a name that is the wanted one: more than any other way of dealing can bring."""
-FLOOR, OTHER_KIND, HALF = 0.42, 0.6, 0.5
-"""The least likeness of a pair, and of one whose kinds differ, which must say half of the item."""
+OTHER_KIND, HALF = 0.6, 0.5
+"""The least likeness of a pair whose kinds differ, which must say half of the item."""
 DOUBT = 0.08
 """What each doubt takes from a gain: of two materials the one without is the better."""
 SECOND = 0.85
@@ -29,7 +29,7 @@ class Pair:
     slot: Slot
     gain: float
     doubts: tuple[str, ...]
-    beside: tuple[str, ...] = ()
+    beside: tuple[Piece, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -37,9 +37,9 @@ class Pair:
         return self.gain >= EXACT
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """The materials as pasted."""
-        return (self.piece.material.text, *self.beside)
+    def pieces(self) -> tuple[Piece, ...]:
+        """All that fills the slot."""
+        return (self.piece, *self.beside)
 
 
 class Pairing:
@@ -48,12 +48,10 @@ class Pairing:
     def __init__(self, slots: Sequence[Slot]) -> None:
         self._slots = slots
         self._weights = Weights([slot.name.stem for slot in slots])
-        self._wanted = {plain(slot.whole) for slot in slots}
-        self._pairs: dict[tuple[Piece, Slot], Pair | None] = {}
-
-    def is_wanted(self, text: str) -> bool:
-        """Whether a text is an item word for word."""
-        return plain(read_name(text).bare) in self._wanted
+        self._keys = {slot.whole: plain(slot.whole) for slot in slots}
+        self.wanted = frozenset(self._keys.values())
+        """The items as names are compared."""
+        self._alike: dict[tuple[str, str], tuple[Likeness, float]] = {}
 
     def best(self, name: Name) -> tuple[float, int]:
         """The likeness of a name to what it fits best, kinds considered, and which slot that is."""
@@ -63,30 +61,25 @@ class Pairing:
 
     def of(self, piece: Piece, slot: Slot) -> Pair | None:
         """The pair of a document and a slot; None when the one is not the other."""
-        key = (piece, slot)
-        if key not in self._pairs:
-            self._pairs[key] = self._pair(piece, slot)
-        return self._pairs[key]
-
-    def _scored(self, name: Name, slot: Slot) -> tuple[Likeness, float]:
-        alike = likeness(name, slot.name, self._weights)
-        fits = _kinds_fit(name, slot)
-        near = alike.score >= OTHER_KIND and alike.of_wanted >= HALF
-        return alike, alike.score if fits or near else 0.0
-
-    def _pair(self, piece: Piece, slot: Slot) -> Pair | None:
-        text = piece.material.text
-        if piece.whole and same_name(text, slot.whole):
-            return Pair(
-                replace(piece, material=replace(piece.material, to_come="")), slot, EXACT, ()
-            )
-        if piece.whole and self.is_wanted(text):
-            return None  # it is another item, word for word
+        if slot.first and piece.whole and piece.name.key == self._keys[slot.whole]:
+            there = replace(piece, material=replace(piece.material, to_come=""))
+            return Pair(there, slot, EXACT, ())
+        if piece.whole and piece.name.key in self.wanted:
+            return None  # it is another item, word for word, or all of this one
         alike, score = self._scored(piece.name, slot)
         if score < FLOOR:
             return None
         doubts = tuple(self._doubts(piece.name, slot, alike))
         return Pair(piece, slot, score - DOUBT * len(doubts), doubts)
+
+    def _scored(self, name: Name, slot: Slot) -> tuple[Likeness, float]:
+        known = self._alike.get((name.bare, slot.text))
+        if known is None:
+            alike = likeness(name, slot.name, self._weights)
+            near = alike.score >= OTHER_KIND and alike.of_wanted >= HALF
+            known = alike, alike.score if _kinds_fit(name, slot) or near else 0.0
+            self._alike[name.bare, slot.text] = known
+        return known
 
     def _doubts(self, name: Name, slot: Slot, alike: Likeness) -> list[str]:
         kind, wanted = name.kind, slot.name.kind
@@ -114,28 +107,28 @@ class Pairing:
 
     def complete(self, filled: dict[int, Pair], pieces: Sequence[Piece]) -> None:
         """Add what was left over to a slot that names several things and has only part of them."""
-        used = {pair.piece.material.text for pair in filled.values()}
+        used = {pair.piece.at for pair in filled.values()}
         for column, pair in filled.items():
             in_part = reply("self_check.in_part", wanted=pair.slot.text)
             if in_part not in pair.doubts:
                 continue
             for piece in pieces:
                 more = self.of(piece, pair.slot)
-                if piece.material.text in used or more is None or more.doubts != (in_part,):
+                if piece.at in used or more is None or more.doubts != (in_part,):
                     continue
                 both = read_name(pair.piece.name.full + piece.name.full + piece.name.bare)
                 joined = likeness(both, pair.slot.name, self._weights)
                 if joined.of_wanted >= WHOLE:
                     rest = tuple(doubt for doubt in pair.doubts if doubt != in_part)
-                    beside = (piece.material.text,)
+                    beside = (piece,)
                     filled[column] = replace(pair, doubts=rest, beside=beside)
-                    used.add(piece.material.text)
+                    used.add(piece.at)
                     break
 
     def answers_too(self, piece: Piece, wanted: str, given_to: str) -> bool:
         """Whether a document that answers one item would as well answer another, all of it."""
-        if same_name(piece.material.text, given_to) and plain(wanted) != plain(given_to):
-            return False
+        if piece.name.key == plain(given_to) != plain(wanted):
+            return False  # it is that other item, word for word
         for slot in self._slots:
             if slot.whole == wanted:
                 alike, _ = self._scored(piece.name, slot)

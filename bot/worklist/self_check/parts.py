@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.worklist.self_check.kinds import kind_of
+from bot.worklist.self_check.naming import read_name
 
 _BREAK = re.compile(
     r"、|，|,|以及|(?<=[\u4e00-\u9fff)）》”])(?:和(?![解谐平])|及(?!时)|(?<!参)与)(?=[\u4e00-\u9fff])"
@@ -18,7 +18,7 @@ def split_outside(text: str, mark: re.Pattern[str]) -> list[str]:
     closed = [(m.start(), m.end()) for m in _CLOSED.finditer(text)]
     parts, start = [], 0
     for match in mark.finditer(text):
-        if not any(a <= match.start() < b for a, b in closed):
+        if not any(a < match.start() < b for a, b in closed):
             parts.append(text[start : match.start()])
             start = match.end()
     return [part for part in (*parts, text[start:]) if part.strip()]
@@ -39,15 +39,11 @@ def documents(text: str) -> list[str]:
 def spread(text: str) -> list[str]:
     """The same where only the last part names the kind: 公众参与和专家论证材料 are two 材料."""
     parts = split_outside(text, _BREAK)
-    kind = kind_of(_bare(parts[-1])) if parts else None
+    kind = read_name(parts[-1]).kind if parts else None
     if len(parts) < 2 or kind is None:
         return [text]
     return [part if _is_document(part) else part + kind.word for part in parts]
 
 
 def _is_document(part: str) -> bool:
-    return kind_of(_bare(part)) is not None
-
-
-def _bare(part: str) -> str:
-    return re.sub(r"[(（][^()（）]*[)）]$", "", part.strip())
+    return read_name(part).kind is not None
