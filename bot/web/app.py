@@ -9,7 +9,7 @@ from typing import Protocol
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from bot.web import ask, documents, health, indicators, pages, sync, worklists
+from bot.web import ask, documents, health, indicators, pages, self_check, sync, worklists
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.service import Service
@@ -19,6 +19,7 @@ ROUTERS = (
     ask.router,
     indicators.router,
     worklists.router,
+    self_check.router,
     sync.router,
     documents.router,
     pages.router,

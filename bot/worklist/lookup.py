@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bot.errors import BotError
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_list import UnitWorklist, unit_worklist
 from bot.worklist.units import is_general, units_in
-from ingest.model import FieldName
+from ingest.model import FieldName, Indicator
+from ingest.numerals import normal_number
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:镇|乡|街道|街道办事处)")
+_AROUND_NUMBER = re.compile(r"^(?:三级)?(?:指标)?第?|[项号条]?(?:指标)?$")
 _COMMON_TO_ALL = frozenset("示例省市县区委局办单位部门管理公室")
 """Characters that most unit names have, and by which none is recognised."""
 
@@ -53,6 +56,20 @@ def owed_by(register: Register, table: TaskTable | None, name: str) -> UnitWorkl
     if len(named) > 1:
         raise BotError("ambiguous_unit", unit=name, candidates="、".join(o.unit for o in named))
     return named[0]
+
+
+def rows_asked(table: TaskTable, words: str) -> tuple[Indicator, ...]:
+    """The rows that an id, a number (37, 指标37, 第三十七项) or a name means; empty when none does."""
+    said = unicodedata.normalize("NFKC", words).strip()
+    if found := tuple(row for row in table.indicators if row.id == said):
+        return found
+    number = normal_number(_AROUND_NUMBER.sub("", said))
+    if number and number in table.by_number:
+        return table.by_number[number]
+    best = next(iter(table.rows.match({said: 1.0}, 1)), None)
+    if best is None or not best.contained:
+        return ()
+    return tuple(row for row in table.indicators if row.name == best.indicator.name)
 
 
 def units_of(table: TaskTable) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def printed_of(sheet: UnitSheet) -> bytes:
             heading = document.add_paragraph()
             heading.paragraph_format.keep_with_next = True
             heading.paragraph_format.space_before = Pt(8)
-            _say(heading, reply(f"worklist.section_{section}", count=len(duties)), 12, _TITLE)
+            _say(heading, reply(f"worklist.section.{section}", count=len(duties)), 12, _TITLE)
             _table(document, duties)
     closing = document.add_paragraph()
     closing.paragraph_format.space_before = Pt(8)

@@ -28,7 +28,7 @@ def text_of(sheet: UnitSheet) -> str:
     for section in SECTIONS:
         duties = sheet.of(section)
         if duties:
-            heading = reply(f"worklist.section_{section}", count=len(duties))
+            heading = reply(f"worklist.section.{section}", count=len(duties))
             lines += ["", f"【{heading}】", *_tasks(duties)]
     return "\n".join((*lines, "", _closing(sheet))) + "\n"
 
@@ -43,7 +43,7 @@ def short_text_of(sheet: UnitSheet) -> str:
     for section in ("recurring", "standing"):
         duties = [duty for duty in sheet.duties if duty.section == section]
         if duties:
-            lines.append(_numbered(reply(f"worklist.short_{section}"), duties))
+            lines.append(_numbered(reply(f"worklist.short.{section}"), duties))
     return "\n".join(lines) + "\n"
 
 
@@ -76,7 +76,7 @@ def _tasks(duties: Iterable[Duty]) -> Iterator[str]:
         for duty in same:
             number = f"{duty.label}　" if duty.number else ""
             listed = "；".join(text.replace("\n", "") for text, _ in evidence_of(duty))
-            facts = [reply(f"worklist.short_{duty.part}")]
+            facts = [reply(f"worklist.short.{duty.part}")]
             if duty.evidence:
                 facts.append(reply("worklist.items", count=len(duty.evidence)))
             yield f"· {number}{duty.name}（{'，'.join(facts)}）：{listed}"

@@ -55,8 +55,8 @@ def nearest_of(sheet: UnitSheet) -> str:
 def part_of(duty: Duty) -> str:
     """As what the unit has the task."""
     if duty.part == "general":
-        return reply("worklist.part_general", named=duty.named)
-    return reply(f"worklist.part_{duty.part}")
+        return reply("worklist.part.general", named=duty.named)
+    return reply(f"worklist.part.{duty.part}")
 
 
 def deadline_of(duty: Duty) -> str:

@@ -66,7 +66,7 @@ def workbook_of(sheet: UnitSheet) -> bytes:
     for section in SECTIONS:
         duties = sheet.of(section)
         if duties:
-            _banner(page, reply(f"worklist.section_{section}", count=len(duties)))
+            _banner(page, reply(f"worklist.section.{section}", count=len(duties)))
             for duty in duties:
                 _rows(page, duty)
     _tickable(page, header)

@@ -5,6 +5,17 @@ miss something, or raise a doubt that a person must settle.
 """
 
 from bot.worklist.self_check.checking import Finding, SelfCheck, Wanted, check
+from bot.worklist.self_check.evidence import Checked, Demand, check_evidence
 from bot.worklist.self_check.materials import Material, read_materials
 
-__all__ = ["Finding", "Material", "SelfCheck", "Wanted", "check", "read_materials"]
+__all__ = [
+    "Checked",
+    "Demand",
+    "Finding",
+    "Material",
+    "SelfCheck",
+    "Wanted",
+    "check",
+    "check_evidence",
+    "read_materials",
+]

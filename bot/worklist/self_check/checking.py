@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.worklist.self_check.assignment import assign
 from bot.worklist.self_check.materials import Material
@@ -14,6 +14,7 @@ from bot.worklist.self_check.units import Piece, Slot, entries_of, pieces_of, sl
 from prompts import reply
 
 Status = Literal["matched", "missing", "doubtful"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vRecur
 
 from bot.worklist.exports.ics import _recurrence, calendar_of
 from bot.worklist.unit_sheet import UnitSheet
@@ -17,6 +17,12 @@ def read(sheet: UnitSheet) -> tuple[Calendar, dict[str, Event]]:
     assert isinstance(calendar, Calendar)
     events = [e for e in calendar.walk("VEVENT") if isinstance(e, Event)]
     return calendar, {str(e["summary"]).split("截止")[0]: e for e in events}
+
+
+def rule_of(event: Event) -> dict[str, object]:
+    rule = event["rrule"]
+    assert isinstance(rule, vRecur)
+    return dict(rule)
 
 
 def test_deadlines_are_all_day_events_with_the_evidence_to_hand_in() -> None:
@@ -36,11 +42,11 @@ def test_recurring_days_repeat_to_the_end_of_the_year() -> None:
     _, events = read(made())
     quarter, month = events["指标3"], events["指标6"]
     assert quarter.decoded("dtstart") == date(2025, 3, 31)
-    assert dict(quarter["rrule"]) == {
+    assert rule_of(quarter) == {
         "FREQ": ["YEARLY"], "BYMONTH": [3, 6, 9, 12], "BYMONTHDAY": [-1], "UNTIL": [date(2025, 12, 31)],
     }  # fmt: skip
     assert month.decoded("dtstart") == date(2025, 1, 25)
-    assert dict(month["rrule"])["BYMONTHDAY"] == [25]
+    assert rule_of(month)["BYMONTHDAY"] == [25]
 
 
 def test_what_names_no_day_is_left_out_and_said() -> None:
