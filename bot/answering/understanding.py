@@ -18,6 +18,9 @@ Intent = Literal[
     "topic_list",
     "group_list",
     "count",
+    "self_check",
+    "handed_in",
+    "files",
     "prose",
 ]
 Role = Literal["lead", "joint", "any"]
