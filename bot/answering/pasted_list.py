@@ -62,15 +62,12 @@ def pasted_list(text: str) -> PastedList | None:
 
 
 def _parted(body: str) -> tuple[str, str] | None:
-    """What stands before a list, and the list."""
-    have = _HAVE.search(body)
-    if have:
-        listed = body[have.end() :].lstrip(" ：:，,\n\t")
-    else:
-        head, mark, listed = body.partition("\n")
-        if not mark or len(listed.strip().splitlines()) < _LEAST:
-            return None
+    """What stands before a list, and the list: after 我们准备了, a colon, or a first line."""
+    if have := _HAVE.search(body):
+        head, listed = body[: have.end()], body[have.end() :].lstrip(" ：:，,\n\t")
+        return (head, listed) if listed and not _NO_LIST.search(listed) else None
+    head, mark, listed = body.partition("\n")
+    if mark and len(listed.strip().splitlines()) >= _LEAST:
         return head, listed
-    if not listed or _NO_LIST.search(listed):
-        return None
-    return body[: have.end()], listed
+    head, *rest = re.split(r"[:：]", body, maxsplit=1)
+    return (head, rest[0]) if rest and rest[0].strip() else None

@@ -70,6 +70,7 @@ def _handed_in(
     asked = understand(question, register, today, library.sources)
     if asked.table is None:
         return None
+    draft.status = "partial"  # what is asked for cannot be told; what is due can
     draft.say(reply("answer.not_known"))
     if asked.intent == "indicator" and asked.indicators:
         form = IndicatorForm(register, draft)

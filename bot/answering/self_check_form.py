@@ -33,11 +33,11 @@ class SelfCheckForm:
         for demand, finding in self._group(checked, "missing"):
             self._item(demand, several=several)
             if finding.reasons != (reply("self_check.nothing"),):
-                self._draft.say(reply("self_check.why", reasons="；".join(finding.reasons)))
+                self._under(reply("self_check.why", reasons="；".join(finding.reasons)))
         for demand, finding in self._group(checked, "doubtful"):
             self._item(demand, several=several)
             given, why = "、".join(finding.materials), "；".join(finding.reasons)
-            self._draft.say(reply("self_check.given", text=given, reasons=why))
+            self._under(reply("self_check.given", text=given, reasons=why))
         for demand, _ in self._group(checked, "matched"):
             self._item(demand, several=several)
         self._alike(checked)
@@ -72,6 +72,10 @@ class SelfCheckForm:
         if several and row.number:
             text = reply("self_check.numbered", number=row.number, item=text)
         self._draft.item(text, self._places.entry(row, demand.entry))
+
+    def _under(self, text: str) -> None:
+        """A line that belongs to the item above it."""
+        self._draft.say(f"　{text}")
 
     def _alike(self, checked: Checked) -> None:
         """Which words were taken for which item, where they are not the same."""

@@ -34,8 +34,8 @@ def body_of(said: Reply) -> str:
     parts = [*_shown(answer.lines)] if answer.lines else [answer.text]
     if notice := _notice(answer):
         parts.append(f"（{notice}）")
-    if sources := source_line(answer):
-        parts.append(sources + reply("surface.source_hint"))
+    if sources := source_line(answer, "\n".join(parts)):
+        parts.append(f"{sources}　{reply('surface.source_hint')}")
     if answer.suggestions:
         parts.append(reply("surface.suggestions", texts="、".join(answer.suggestions)))
     return "\n".join(parts)
@@ -76,10 +76,11 @@ def _notice(answer: Answer) -> str:
     return ""
 
 
-def source_line(answer: Answer) -> str:
-    """The documents cited, each once; empty when nothing is cited."""
+def source_line(answer: Answer, told: str = "") -> str:
+    """The documents cited, each once, without those named in what is told; empty when none is cited."""
     titles = dict.fromkeys(f"《{citation.document.title}》" for citation in answer.citations)
-    return reply("surface.source_line", sources="　".join(titles)) if titles else ""
+    new = [title for title in titles if title not in told] or list(titles)
+    return reply("surface.source_line", sources="　".join(new)) if titles else ""
 
 
 def split(text: str, limit: int, size: Size) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.benchmarks.checks import Check
 from tests.benchmarks.corpora import DataAbsent, machine, write_result
 from tests.benchmarks.ours import say
 
-NAMES = ("policies", "seeds", "demo", "selfcheck", "laws", "latency", "faults")
+NAMES = ("policies", "seeds", "demo", "selfcheck", "chat", "laws", "latency", "faults")
 
 
 def measure(name: str) -> Iterable[Check]:
