@@ -21,18 +21,30 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing to hand in, word for word, and where that is said."""
+    """One thing to hand in, word for word, and where that is said.
+
+    ``source`` is the title of the notice that adds it, "" for what stands in the table.
+    """
 
     text: str
     place: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The notice that set a deadline anew, and what it was before ("" where nothing was set)."""
+
+    source: str
+    old: str
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One task of a unit. ``deadline`` is in force as the table or a notice words it.
 
-    ``changed`` names the notice and the former deadline, "" where none changed it. ``key`` stays
-    the same when the table is read anew. ``named`` is the name in the table that means the unit.
+    ``key`` stays the same when the table is read anew. ``named`` is the name in the table that means
+    the unit.
     """
 
     key: str
@@ -43,7 +55,7 @@ class Duty:
     lead: str
     joint: str
     deadline: str
-    changed: str
+    changed: Changed | None
     day: date | None
     section: Section
     evidence: tuple[Evidence, ...]
@@ -114,7 +126,7 @@ def _duty(register: Register, task: Task, today: date) -> Duty:
         changed=_changed(deadline),
         day=task.due.day,
         section=_section(task, today),
-        evidence=tuple(Evidence(e.item.text, _place(register, row, e)) for e in entries),
+        evidence=tuple(_evidence(register, row, entry) for entry in entries),
         place=place_said(row.locator),
     )
 
@@ -126,23 +138,20 @@ def _section(task: Task, today: date) -> Section:
     return kinds.get(task.due.kind, "unstated")
 
 
-def _changed(field: Field) -> str:
+def _changed(field: Field) -> Changed | None:
     change = field.replacement
     if change is None:
-        return ""
+        return None
     old = field.slot.text if field.slot else (change.amendment.old or "")
-    source = f"《{change.source.title}》"
-    if old:
-        return reply("worklist.changed", source=source, old=_line(old))
-    return reply("worklist.changed_plain", source=source)
+    return Changed(change.source.title, _line(old))
 
 
-def _place(register: Register, row: Indicator, entry: Entry) -> str:
-    """Where an entry stands; the document is named where it is not the table."""
+def _evidence(register: Register, row: Indicator, entry: Entry) -> Evidence:
     place = place_said(entry.item.locator)
-    if entry.document == row.document:
-        return place
-    return f"《{register.documents[entry.document].title}》{place}"
+    added = entry.document != row.document
+    return Evidence(
+        entry.item.text, place, register.documents[entry.document].title if added else ""
+    )
 
 
 def _line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docx import Document
 from docx.document import Document as Word
@@ -21,7 +21,9 @@ from bot.worklist.exports.wording import (
     counts_of,
     deadline_of,
     evidence_of,
+    marks_of,
     nearest_of,
+    notes_of,
     part_of,
     subtitle_of,
     title_of,
@@ -44,6 +46,7 @@ def printed_of(sheet: UnitSheet) -> bytes:
     _say(title, title_of(sheet), 18, _TITLE)
     for text in (subtitle_of(sheet), counts_of(sheet) + nearest_of(sheet)):
         _say(document.add_paragraph(), text)
+    marks = marks_of(sheet)
     for section in SECTIONS:
         duties = sheet.of(section)
         if duties:
@@ -51,10 +54,10 @@ def printed_of(sheet: UnitSheet) -> bytes:
             heading.paragraph_format.keep_with_next = True
             heading.paragraph_format.space_before = Pt(8)
             _say(heading, reply(f"worklist.section.{section}", count=len(duties)), 12, _TITLE)
-            _table(document, duties)
-    closing = document.add_paragraph()
-    closing.paragraph_format.space_before = Pt(8)
-    _say(closing, reply("worklist.not_known"), 9)
+            _table(document, duties, marks)
+    document.add_paragraph()
+    for note in (*notes_of(sheet), reply("worklist.not_known")):
+        _say(document.add_paragraph(), note, 9)
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
@@ -79,7 +82,7 @@ def _say(paragraph: Paragraph, text: str, size: float = 10.5, font: str = _BODY)
     paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _table(document: Word, duties: Sequence[Duty]) -> None:
+def _table(document: Word, duties: Sequence[Duty], marks: Mapping[str, str]) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for cell, (name, _) in zip(table.rows[0].cells, COLUMNS, strict=True):
@@ -87,7 +90,7 @@ def _table(document: Word, duties: Sequence[Duty]) -> None:
         _say(cell.paragraphs[0], reply(f"worklist.columns.{name}"), font=_TITLE)
     _mark(table.rows[0], "w:tblHeader")
     for duty in duties:
-        _task(table, duty)
+        _task(table, duty, marks)
     for column, (_, width) in zip(table.columns, COLUMNS, strict=True):
         column.width = width  # one program goes by the columns, another by the cells
     for row in table.rows:
@@ -96,23 +99,23 @@ def _table(document: Word, duties: Sequence[Duty]) -> None:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
-def _task(table: Table, duty: Duty) -> None:
+def _task(table: Table, duty: Duty, marks: Mapping[str, str]) -> None:
     """One task a row: its boxes one below the other, kept on one page."""
     row = table.add_row()  # type: ignore[no-untyped-call]
     _mark(row, "w:cantSplit")
     task, evidence, deadline, part = row.cells
     number = f"{duty.label}　" if duty.number else ""
     _say(task.paragraphs[0], f"{number}{duty.name}")
-    _list(evidence, duty)
-    _say(deadline.paragraphs[0], deadline_of(duty))
+    _list(evidence, duty, marks)
+    _say(deadline.paragraphs[0], deadline_of(duty, marks))
     _say(part.paragraphs[0], part_of(duty))
     if duty.part != "lead" and duty.lead:
         _say(part.add_paragraph(), reply("worklist.led_by", lead=duty.lead), 9)
 
 
-def _list(cell: _Cell, duty: Duty) -> None:
+def _list(cell: _Cell, duty: Duty, marks: Mapping[str, str]) -> None:
     box = f"{BOX} " if duty.evidence else ""
-    for count, (text, place) in enumerate(evidence_of(duty)):
+    for count, (text, place) in enumerate(evidence_of(duty, marks)):
         paragraph = cell.add_paragraph() if count else cell.paragraphs[0]
         _say(paragraph, box + text)
         if place:

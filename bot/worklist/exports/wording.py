@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from bot.worklist.unit_sheet import Duty, UnitSheet
 from prompts import reply
+
+MARKS = 20
+"""Numbers in circles that there are."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -59,12 +63,44 @@ def part_of(duty: Duty) -> str:
     return reply(f"worklist.part.{duty.part}")
 
 
-def deadline_of(duty: Duty) -> str:
-    """The deadline in force with the notice that moved it; what the table leaves open is said."""
-    return (duty.deadline or reply("worklist.no_deadline")) + duty.changed
+def marks_of(sheet: UnitSheet) -> dict[str, str]:
+    """A mark for each notice that the sheet names: its title would not fit a column."""
+    titles = [duty.changed.source for duty in sheet.duties if duty.changed]
+    titles += [evidence.source for duty in sheet.duties for evidence in duty.evidence]
+    named = dict.fromkeys(title for title in titles if title)
+    return {title: _mark(at) for at, title in enumerate(named)}
 
 
-def evidence_of(duty: Duty) -> tuple[tuple[str, str], ...]:
+def _mark(at: int) -> str:
+    return chr(ord("①") + at) if at < MARKS else f"[{at + 1}]"
+
+
+def notes_of(sheet: UnitSheet) -> list[str]:
+    """Which notice each mark stands for."""
+    return [f"{mark}《{title}》" for title, mark in marks_of(sheet).items()]
+
+
+def deadline_of(duty: Duty, marks: Mapping[str, str] | None = None) -> str:
+    """The deadline in force and what moved it, by its mark or by its title; that the table leaves it
+    open is said."""
+    said = duty.deadline or reply("worklist.no_deadline")
+    if duty.changed is None:
+        return said
+    source = (marks or {}).get(duty.changed.source, f"《{duty.changed.source}》")
+    if duty.changed.old:
+        return said + reply("worklist.changed", source=source, old=duty.changed.old)
+    return said + reply("worklist.changed_plain", source=source)
+
+
+def evidence_of(duty: Duty, marks: Mapping[str, str] | None = None) -> tuple[tuple[str, str], ...]:
     """What is to be handed in with its place; one line saying so where the table lists nothing."""
-    listed = tuple((evidence.text, evidence.place) for evidence in duty.evidence)
+    listed = tuple(
+        (
+            each.text,
+            (marks or {}).get(each.source, f"《{each.source}》") + each.place
+            if each.source
+            else each.place,
+        )
+        for each in duty.evidence
+    )
     return listed or ((reply("worklist.no_evidence"), duty.place),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -18,7 +18,9 @@ from bot.worklist.exports.wording import (
     counts_of,
     deadline_of,
     evidence_of,
+    marks_of,
     nearest_of,
+    notes_of,
     part_of,
     subtitle_of,
     title_of,
@@ -62,14 +64,16 @@ def workbook_of(sheet: UnitSheet) -> bytes:
     assert isinstance(page, Worksheet)
     page.title = reply("worklist.sheet")
     _head(page, sheet)
-    header = page.max_row
+    header, marks = page.max_row, marks_of(sheet)
     for section in SECTIONS:
         duties = sheet.of(section)
         if duties:
             _banner(page, reply(f"worklist.section.{section}", count=len(duties)))
             for duty in duties:
-                _rows(page, duty)
+                _rows(page, duty, marks)
     _tickable(page, header)
+    for note in (*notes_of(sheet), reply("worklist.not_known")):
+        _wide(page, note, 9, 16).alignment = Alignment(vertical="center")
     _print_setup(page, header, sheet)
     data = io.BytesIO()
     book.save(data)
@@ -119,10 +123,10 @@ def _banner(page: Worksheet, text: str) -> None:
     cell.border = _BOX
 
 
-def _rows(page: Worksheet, duty: Duty) -> None:
+def _rows(page: Worksheet, duty: Duty, marks: Mapping[str, str]) -> None:
     """A row for each thing to hand in; what is the same for all of a task stands in its first row."""
-    shared = (deadline_of(duty), part_of(duty), duty.lead)
-    for count, (text, place) in enumerate(evidence_of(duty)):
+    shared = (deadline_of(duty, marks), part_of(duty), duty.lead)
+    for count, (text, place) in enumerate(evidence_of(duty, marks)):
         tick = OPEN if duty.evidence else ""
         values = (tick, duty.number or "", duty.name, text, *shared, place)
         row = page.max_row + 1

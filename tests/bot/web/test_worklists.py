@@ -68,7 +68,7 @@ def test_every_file_holds_every_item(client: httpx.Client) -> None:
     }
     for ending, text in texts.items():
         assert [item for item in ITEMS if item not in text] == [], ending
-        assert "8月31日（《" in text
+        assert "8月31日（" in text
 
 
 def test_the_short_text_of_one_unit_and_of_all(client: httpx.Client) -> None:

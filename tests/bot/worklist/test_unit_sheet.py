@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import BotError, sentence_of
 from bot.worklist.lookup import owed_by, table_asked, units_of
-from bot.worklist.unit_sheet import SECTIONS
+from bot.worklist.unit_sheet import SECTIONS, Changed
 from tests.bot.answering.tables import register
 from tests.bot.worklist.exports.sheets import JUSTICE, MARKET, MOVED, TABLE, TODAY, TOWN, made
 
@@ -28,15 +28,16 @@ def test_sections_come_by_deadline_and_what_has_no_date_stands_apart() -> None:
 def test_a_moved_deadline_is_in_force_and_names_the_notice_and_the_old_day() -> None:
     duty = made().of("upcoming")[0]
     assert (duty.day, duty.deadline) == (date(2025, 8, 31), "8月31日")
-    assert duty.changed == f"（《{MOVED.document.title}》由8月15日改）"
-    assert made(moved=False).of("upcoming")[0].changed == ""
+    assert duty.changed == Changed(MOVED.document.title, "8月15日")
+    assert made(moved=False).of("upcoming")[0].changed is None
 
 
 def test_evidence_that_a_notice_adds_is_placed_in_the_notice() -> None:
     [duty] = made().of("past")
     assert [e.text for e in duty.evidence] == ["审查意见书", "集体讨论会议纪要"]
     assert duty.evidence[0].place == "Sheet F4"
-    assert duty.evidence[1].place.startswith(f"《{MOVED.document.title}》第")
+    assert duty.evidence[1].source == MOVED.document.title
+    assert duty.evidence[1].place.startswith("第")
 
 
 def test_the_day_itself_is_still_to_come() -> None:

@@ -28,6 +28,7 @@ def test_title_counts_and_headings() -> None:
     assert [t for t in texts if "项" in t][1:] == [
         "未到期的3项，由近到远", "时限已过的1项", "定期报送的2项", "长期坚持的1项", "没有写明日期的1项",
     ]  # fmt: skip
+    assert texts[-2] == f"①《{MOVED.document.title}》"
     assert texts[-1].startswith("系统不掌握报送情况")
 
 
@@ -38,9 +39,10 @@ def test_every_task_with_its_boxes_and_places() -> None:
     for row, duty in zip(rows, sheet.duties, strict=True):
         task, evidence, _, _ = (cell.text for cell in row.cells)
         assert task == f"指标{duty.number}　{duty.name}"
-        boxes = [f"{BOX} {e.text}　{e.place}" for e in duty.evidence]
+        marks = {"": "", MOVED.document.title: "①"}
+        boxes = [f"{BOX} {e.text}　{marks[e.source]}{e.place}" for e in duty.evidence]
         assert evidence.split("\n") == boxes or (not boxes and "表中未列" in evidence)
-    assert rows[0].cells[2].text == f"8月31日（《{MOVED.document.title}》由8月15日改）"
+    assert rows[0].cells[2].text == "8月31日（①由8月15日改）"
     assert rows[2].cells[3].text == "配合\n牵头：示例县市场监督管理局"
 
 

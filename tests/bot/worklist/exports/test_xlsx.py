@@ -32,7 +32,7 @@ def rows(page: Worksheet) -> list[list[object]]:
 def evidence(text: str) -> UnitSheet:
     """A sheet of one task with one thing to hand in."""
     duty = Duty(
-        "k", "1", text, "lead", text, text, "", text, "", None, "unstated",
+        "k", "1", text, "lead", text, text, "", text, None, None, "unstated",
         (Evidence(text, text),), "A1",
     )  # fmt: skip
     return UnitSheet(text, text, text, TODAY, 2025, (duty,))
@@ -55,7 +55,9 @@ def test_a_row_for_each_thing_to_hand_in() -> None:
     assert [(row[1], row[3]) for row in boxed] == listed
     [blank] = [row for row in found if row[0] != OPEN]
     assert blank[1:4] == ["5", "矛盾化解", "表中未列佐证材料"]
-    assert found[0][4] == f"8月31日（《{MOVED.document.title}》由8月15日改）"
+    assert found[0][4] == "8月31日（①由8月15日改）"
+    added = next(row for row in found if row[3] == "集体讨论会议纪要")
+    assert str(added[7]).startswith("①第")
     assert found[0][5:] == ["牵头", "示例县司法局", "Sheet F3"]
 
 
@@ -70,6 +72,13 @@ def test_it_prints_on_a4_landscape_with_its_header_on_every_page() -> None:
     assert page.print_area == f"'任务清单'!$A$1:$H${page.max_row}"
     assert page.freeze_panes == "A5"
     assert sum(column.width for column in COLUMNS) <= PAPER_CHARACTERS
+
+
+def test_notices_are_named_below_by_their_marks() -> None:
+    page = read(made())
+    last = [page.cell(page.max_row - back, 1).value for back in (1, 0)]
+    assert last[0] == f"①《{MOVED.document.title}》"
+    assert str(last[1]).startswith("系统不掌握报送情况")
 
 
 def test_long_cells_get_the_lines_they_need() -> None:
@@ -97,6 +106,6 @@ def test_no_text_becomes_a_formula(head: str, rest: str) -> None:
             if str(cell.value or "").startswith(("=", "+", "-", "@")):
                 assert cell.data_type == "s"
                 assert cell.quotePrefix
-    [shown] = [r[3] for r in page.iter_rows(min_row=6, max_col=4, values_only=True)]
+    shown = page.cell(6, 4).value
     wanted = (head + rest or "无").replace("\x07", "")
     assert (shown or "") == wanted.replace("\r", "\n").replace("\r\n", "\n") or shown == wanted
