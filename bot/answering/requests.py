@@ -36,7 +36,9 @@ def answer_request(
     text = normalise(question.text)
     this_year = library.register.current_year()
     if files := files_asked(text, library.documents.values(), this_year):
-        write_files(draft, files, library.passages, library.scope)
+        # What was superseded is handed over too when its year is named.
+        scope = replace(library.scope, superseded=True)
+        write_files(draft, files, library.passages, scope)
         return Understanding(text, "files", words=files.words)
     if asks_what_was_handed_in(text):
         return _handed_in(library, question, today, draft)

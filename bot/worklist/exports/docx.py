@@ -106,19 +106,23 @@ def _task(table: Table, duty: Duty, marks: Mapping[str, str]) -> None:
     task, evidence, deadline, part = row.cells
     number = f"{duty.label}　" if duty.number else ""
     _say(task.paragraphs[0], f"{number}{duty.name}")
-    _list(evidence, duty, marks)
+    places = {place for _, place in evidence_of(duty, marks)}
+    shared = places.pop() if len(places) == 1 else ""
+    if shared:  # said once where it is the same for all
+        _say(task.add_paragraph(), shared, 7.5)
+    _list(evidence, duty, marks, shared)
     _say(deadline.paragraphs[0], deadline_of(duty, marks))
     _say(part.paragraphs[0], part_of(duty))
     if duty.part != "lead" and duty.lead:
         _say(part.add_paragraph(), reply("worklist.led_by", lead=duty.lead), 9)
 
 
-def _list(cell: _Cell, duty: Duty, marks: Mapping[str, str]) -> None:
+def _list(cell: _Cell, duty: Duty, marks: Mapping[str, str], shared: str) -> None:
     box = f"{BOX} " if duty.evidence else ""
     for count, (text, place) in enumerate(evidence_of(duty, marks)):
         paragraph = cell.add_paragraph() if count else cell.paragraphs[0]
         _say(paragraph, box + text)
-        if place:
+        if place != shared:
             _say(paragraph, f"　{place}", 7.5)
 
 

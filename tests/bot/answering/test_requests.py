@@ -108,3 +108,11 @@ def test_the_plan_in_force_and_a_year_that_is_not_there(
     assert "示例县2025年法治政府建设示范创建实施方案" in answer.text
     assert len(answer.items) == count
     assert ("没有2020年的" in answer.text) == bool(count)
+
+
+def test_last_year_is_handed_over_when_it_is_named(county_app: App) -> None:
+    answer = ask(county_app, "去年的实施方案发我")
+    assert "2024年法治政府建设示范创建实施方案" in answer.text
+    assert [c.document.title for c in answer.citations] == [
+        "示例县2024年法治政府建设示范创建实施方案"
+    ]

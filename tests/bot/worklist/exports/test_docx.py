@@ -38,10 +38,15 @@ def test_every_task_with_its_boxes_and_places() -> None:
     assert len(rows) == len(sheet.duties)
     for row, duty in zip(rows, sheet.duties, strict=True):
         task, evidence, _, _ = (cell.text for cell in row.cells)
-        assert task == f"指标{duty.number}　{duty.name}"
+        name, _, shared = task.partition("\n")
+        assert name == f"指标{duty.number}　{duty.name}"
         marks = {"": "", MOVED.document.title: "①"}
-        boxes = [f"{BOX} {e.text}　{marks[e.source]}{e.place}" for e in duty.evidence]
-        assert evidence.split("\n") == boxes or (not boxes and "表中未列" in evidence)
+        boxes = [(f"{BOX} {e.text}", marks[e.source] + e.place) for e in duty.evidence]
+        if shared:
+            assert {place for _, place in boxes} <= {shared}
+            boxes = [(text, "") for text, _ in boxes]
+        assert evidence.split("\n") == [f"{t}　{p}".strip("　") for t, p in boxes] or not boxes
+    assert "表中未列佐证材料" in [row.cells[1].text for row in rows]
     assert rows[0].cells[2].text == "8月31日（①由8月15日改）"
     assert rows[2].cells[3].text == "配合\n牵头：示例县市场监督管理局"
 
