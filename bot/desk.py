@@ -17,6 +17,7 @@ _NEW_TOPIC = re.compile(r"(?:新话题|新对话|换个话题|清空|重新开�
 _HELPDESK = re.compile(r"(?:问人工|转人工|人工(?:客服|服务)?|找人工)")
 _USEFUL = re.compile(r"(?:有用|有帮助|👍)")
 _USELESS = re.compile(r"(?:没用|没有用|没帮助|不对|答错了|👎)")
+_WHOLE = re.compile(r"(?:看|显示|列出)?(?:全部|完整清单|全部清单)|展开")
 _SOURCES = re.compile(r"(?:来源|出处|原文|依据)")
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ class Desk:
             (_USEFUL, lambda person: self._vote(person, "useful")),
             (_USELESS, lambda person: self._vote(person, "useless")),
             (_SOURCES, self._sources),
+            (_WHOLE, self._whole),
         )
 
     def handle(self, message: Message) -> Reply:
@@ -96,6 +98,11 @@ class Desk:
             return Reply(reply("chat.nothing_yet"))
         self._feedback.give(last.id, verdict)
         return Reply(reply(f"chat.{verdict}"))
+
+    def _whole(self, person: str) -> Reply:
+        """The last answer with every entry of its list, which a chat shows folded."""
+        last = self._last(person)
+        return Reply(last.text if last else reply("chat.nothing_yet"))
 
     def _sources(self, person: str) -> Reply:
         """The quotations of the last answer, each with its document."""

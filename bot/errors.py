@@ -31,6 +31,9 @@ STATUS: dict[str, int] = {
     "ambiguous_unit": 409,
     "unknown_table": 404,
     "one_edition": 409,
+    "unknown_row": 404,
+    "no_materials": 422,
+    "nothing_to_check": 422,
     "unknown_job": 404,
     "no_such_path": 422,
     "no_permission": 403,
@@ -57,6 +60,8 @@ VARIANTS: dict[tuple[str, str, str | int | None], str] = {
     ("unreadable_file", "reason", "permission"): "file_closed",
     ("unreadable_file", "reason", "not_found"): "file_gone",
     ("nothing_to_read", "reason", "scan"): "nothing_to_read_scan",
+    ("unknown_unit", "candidates", ""): "unknown_unit_at_all",
+    ("unknown_unit", "candidates", None): "unknown_unit_at_all",
     ("home_locked", "url", ""): "home_busy",
     ("home_locked", "url", None): "home_busy",
 }

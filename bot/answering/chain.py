@@ -15,6 +15,7 @@ from bot.answering.finding import Finder, Library
 from bot.answering.indicator_form import IndicatorForm
 from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
+from bot.answering.requests import answer_request
 from bot.answering.rowsearch import row_shows
 from bot.answering.smalltalk import smalltalk
 from bot.answering.sought import seek
@@ -50,15 +51,17 @@ class Chain:
             return self._draft
         if not self._library.documents:
             return self._draft.refuse("no_evidence", reply("refusals.empty_library"))
-        asked = understand(
-            self._question, self._library.register, self._today, self._library.sources
-        )
-        if asked.table:
-            self._finder.table = asked.table.document.id
-        self._answer(asked)
-        if self._draft.citations and asked.intent in ("indicator", "prose"):
-            shown = asked.indicators if asked.intent == "indicator" else ()
-            tell_conflicts(self._library, self._draft, shown, asked.fields)
+        asked = answer_request(self._library, self._question, self._today, self._draft)
+        if asked is None:
+            asked = understand(
+                self._question, self._library.register, self._today, self._library.sources
+            )
+            if asked.table:
+                self._finder.table = asked.table.document.id
+            self._answer(asked)
+            if self._draft.citations and asked.intent in ("indicator", "prose"):
+                shown = asked.indicators if asked.intent == "indicator" else ()
+                tell_conflicts(self._library, self._draft, shown, asked.fields)
         note_edition(self._library.register, self._draft, asked)
         if self._question.explain:
             self._explain(asked)

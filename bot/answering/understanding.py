@@ -22,6 +22,9 @@ Intent = Literal[
     "difference",
     "original",
     "accord",
+    "self_check",
+    "handed_in",
+    "files",
     "prose",
 ]
 Role = Literal["lead", "joint", "any"]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from bot.model import Answer, Reply
-from prompts import reply
+from bot.model import Answer, ListItem, Reply, Sentence
+from prompts import reply, texts
 
 Size = Callable[[str], int]
 """How long a platform counts a text to be: UTF-16 units, bytes or characters."""
+
+BULLET = "□ "
+MOST, FOLDED = 15, 10
+"""Entries from which on a list is folded, and how many are then shown. Evidence is never so long."""
 
 _PAUSES = (re.compile(r"\n"), re.compile(r"[。！？；]"), re.compile(r"[，、]"))
 
@@ -20,24 +24,63 @@ def utf16_units(text: str) -> int:
 
 
 def body_of(said: Reply) -> str:
-    """All that a reader is shown: the answer, at most one notice, and one line of sources."""
+    """All that a reader of a chat is shown: the answer, at most one notice, and one line of sources.
+
+    A long list is folded: its first entries, and how to see the rest.
+    """
     answer = said.answer
     if answer is None:
         return said.text
-    parts = [answer.text]
-    if answer.notices:
-        parts.append(f"（{answer.notices[0].text}）")
-    if sources := source_line(answer):
-        parts.append(sources)
+    parts = [*_shown(answer.lines)] if answer.lines else [answer.text]
+    if notice := _notice(answer):
+        parts.append(f"（{notice}）")
+    if sources := source_line(answer, "\n".join(parts)):
+        parts.append(f"{sources}　{reply('surface.source_hint')}")
     if answer.suggestions:
         parts.append(reply("surface.suggestions", texts="、".join(answer.suggestions)))
     return "\n".join(parts)
 
 
-def source_line(answer: Answer) -> str:
-    """The documents cited, each once; empty when nothing is cited."""
+def _shown(lines: Sequence[Sentence | ListItem]) -> Iterator[str]:
+    """The lines of an answer, fields of one indicator side by side, long lists folded."""
+    labels = tuple(f"{label}：" for label in texts("labels").values())
+    entries = sum(isinstance(line, ListItem) for line in lines)
+    fold = FOLDED if entries > MOST else entries
+    told, beside = 0, False
+    waiting = ""
+    for line in lines:
+        if isinstance(line, ListItem):
+            told += 1
+            shown = BULLET + line.text if told <= fold else ""
+            if told == fold + 1:
+                shown = reply("surface.folded", count=entries, rest=entries - fold)
+        else:
+            shown = line.text
+        field = shown.startswith(labels)
+        if waiting and field and beside:
+            waiting += f"　{shown}"
+            continue
+        if waiting:
+            yield waiting
+        waiting, beside = shown, field
+    if waiting:
+        yield waiting
+
+
+def _notice(answer: Answer) -> str:
+    """The first notice that tells more than the answer: a change whose source it names does not."""
+    for notice in answer.notices:
+        source = re.match(r"《[^》]+》", notice.text)
+        if notice.kind != "amended" or not source or source.group() not in answer.text:
+            return notice.text
+    return ""
+
+
+def source_line(answer: Answer, told: str = "") -> str:
+    """The documents cited, each once, without those named in what is told; empty when none is cited."""
     titles = dict.fromkeys(f"《{citation.document.title}》" for citation in answer.citations)
-    return reply("surface.source_line", sources="　".join(titles)) if titles else ""
+    new = [title for title in titles if title not in told] or list(titles)
+    return reply("surface.source_line", sources="　".join(new)) if titles else ""
 
 
 def split(text: str, limit: int, size: Size) -> Iterator[str]:

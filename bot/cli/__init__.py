@@ -1,4 +1,5 @@
-"""The command line: ``fawen ingest``, ``ask``, ``documents``, ``serve``, ``evaluate``.
+"""The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
+``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
 """
@@ -9,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import ask, diff, documents, evaluate, ingest, serve
+from bot.cli import ask, diff, documents, evaluate, ingest, self_check, serve, worklist
 from bot.cli.terminal import complain
 from bot.errors import KNOWN
 
@@ -24,6 +25,8 @@ app.command("ingest", help="导入文件或文件夹。")(ingest.ingest)
 app.command("ask", help="问一个问题。")(ask.ask)
 app.command("documents", help="列出已导入的文件。")(documents.documents)
 app.command("diff", help="比较指标表的两个版本。")(diff.diff)
+app.command("worklist", help="导出一个单位的任务清单。")(worklist.worklist)
+app.command("self-check", help="用材料清单核对佐证材料。")(self_check.self_check)
 app.command("serve", help="启动网页和接口服务。")(serve.serve)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
 

@@ -9,7 +9,17 @@ from typing import Protocol
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from bot.web import ask, documents, editions, health, indicators, pages, sync
+from bot.web import (
+    ask,
+    documents,
+    editions,
+    health,
+    indicators,
+    pages,
+    self_check,
+    sync,
+    worklists,
+)
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.service import Service
@@ -19,6 +29,8 @@ ROUTERS = (
     ask.router,
     indicators.router,
     editions.router,
+    worklists.router,
+    self_check.router,
     sync.router,
     documents.router,
     pages.router,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from fastapi import APIRouter, Response
 
@@ -15,6 +14,7 @@ from bot.web.document_schemas import (
     PassagesOut,
     block_out,
 )
+from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut
 from bot.web.schemas import DocumentOut
 from bot.web.service import Serving
@@ -58,14 +58,8 @@ def original(identity: str, service: Serving) -> Response:
     return Response(
         data,
         media_type="application/octet-stream",
-        headers={"Content-Disposition": _attachment(found.source)},
+        headers=named(PurePosixPath(found.source).name or "original"),
     )
-
-
-def _attachment(source: str) -> str:
-    """A Content-Disposition (RFC 6266) that no character of a file name can break out of."""
-    name = PurePosixPath(source).name or "original"
-    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
 
 
 @router.get("/api/library", summary="回答依据哪些文件")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import quote
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -15,3 +17,9 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every response that does not say otherwise."""
+
+
+def named(name: str, how: Literal["attachment", "inline"] = "attachment") -> dict[str, str]:
+    """The header that gives a response a file name (RFC 6266, RFC 5987), which no character of the
+    name can break out of. ``inline`` is shown, an attachment saved."""
+    return {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(name, safe='')}"}

@@ -182,7 +182,8 @@ class TaskOut(Record):
 class WorklistOut(Record):
     """Everything that a unit leads or joins in a table, in table order.
 
-    ``counts`` are by part: lead, joint, and general for what a name such as 各乡镇 covers.
+    ``counts`` are by part: lead, joint, and general for what a name such as 各乡镇 covers. ``notice``
+    says what is not known: whether anything has been handed in.
     """
 
     unit: str
@@ -190,6 +191,7 @@ class WorklistOut(Record):
     counts: Mapping[Part, int]
     nearest: TaskOut | None
     tasks: tuple[TaskOut, ...]
+    notice: str
 
 
 class IndicatorsOut(Record):

@@ -1,26 +1,17 @@
-"""Indicators, tables and what units owe, straight from the records."""
+"""Indicators, tables and units, straight from the records."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 
 from bot.answering.numbers import numbers_asked
 from bot.errors import BotError
-from bot.web.indicator_schemas import (
-    IndicatorOut,
-    IndicatorsOut,
-    TableOut,
-    TablesOut,
-    TaskOut,
-    UnitsOut,
-    WorklistOut,
-)
+from bot.web.indicator_schemas import IndicatorOut, IndicatorsOut, TableOut, TablesOut, UnitsOut
 from bot.web.service import Serving
-from bot.worklist.register import Register, TaskTable
-from bot.worklist.unit_list import Part, UnitWorklist, unit_worklist
+from bot.worklist.lookup import owed_by, table_asked
+from bot.worklist.register import TaskTable
 from bot.worklist.units import is_general, units_in
 from ingest.model import Indicator
 from ingest.numerals import normal_number
@@ -46,7 +37,7 @@ def indicators(
     ``table`` is a document id or words that name it, ``q`` a number, a name or part of one.
     """
     register = service.view().register
-    chosen = _table(register, table, edition)
+    chosen = table_asked(register, table, edition)
     if chosen is None:
         return IndicatorsOut(table=None, indicators=())
     found: Iterable[Indicator] = chosen.indicators
@@ -56,7 +47,7 @@ def indicators(
         wanted = chosen.by_number.get(normal_number(number) or number.strip(), ())
         found = [indicator for indicator in found if indicator in wanted]
     if unit is not None:
-        own = {task.indicator.id for task in _owed(register, chosen, unit).tasks}
+        own = {task.indicator.id for task in owed_by(register, chosen, unit).tasks}
         found = [indicator for indicator in found if indicator.id in own]
     rows = tuple(IndicatorOut.from_row(register, indicator) for indicator in found)
     return IndicatorsOut(table=TableOut.from_table(register, chosen), indicators=rows)
@@ -94,7 +85,7 @@ def tables(service: Serving) -> TablesOut:
 def units(service: Serving, table: str | None = None) -> UnitsOut:
     """The units that the tables of the library's own level name, or one table if it is given."""
     register = service.view().register
-    chosen = _table(register, table, None)
+    chosen = table_asked(register, table, None)
     if chosen is None:
         return UnitsOut(units=())
     level = chosen.document.level
@@ -110,56 +101,3 @@ def units(service: Serving, table: str | None = None) -> UnitsOut:
     return UnitsOut(
         units=tuple(dict.fromkeys(n for n in names if n in known and not is_general(n)))
     )
-
-
-@router.get("/api/units/{name}/worklist", summary="一个单位的任务清单")
-def worklist(
-    name: str, service: Serving, edition: str | None = None, table: str | None = None
-) -> WorklistOut:
-    """Everything that a unit leads or joins; ``name`` may be what people call it."""
-    register = service.view().register
-    chosen = _table(register, table, edition)
-    if chosen is None:
-        raise BotError("unknown_unit", unit=name)
-    owed = _owed(register, chosen, name)
-    today = service.app.clock().astimezone(ZoneInfo(service.app.settings.timezone)).date()
-    nearest = owed.nearest(today)
-    return WorklistOut(
-        unit=owed.unit,
-        table=TableOut.from_table(register, chosen),
-        counts=_counts(owed),
-        nearest=TaskOut.from_task(register, nearest, today) if nearest else None,
-        tasks=tuple(TaskOut.from_task(register, task, today) for task in owed.tasks),
-    )
-
-
-def _counts(owed: UnitWorklist) -> dict[Part, int]:
-    parts: tuple[Part, ...] = ("lead", "joint", "general")
-    return {part: len(owed.of(part)) for part in parts}
-
-
-def _table(register: Register, table: str | None, edition: str | None) -> TaskTable | None:
-    """The table asked for, the default one when none is; raises BotError ``unknown_table``."""
-    words = " ".join(word for word in (table, edition) if word)
-    if not words:
-        return register.default
-    labelled = (t for t in register.tables if register.label(t.document) == table)
-    found = register.table(table or "") or next(labelled, None) or register.named_in(words)
-    if found is None:
-        raise BotError("unknown_table", table=words)
-    return found
-
-
-def _owed(register: Register, table: TaskTable, name: str) -> UnitWorklist:
-    """What a unit owes in a table. A short name means the only unit so called that the table names.
-
-    Raises BotError ``unknown_unit`` or ``ambiguous_unit``.
-    """
-    names = register.units.resolve(name)
-    if not names:
-        raise BotError("unknown_unit", unit=name)
-    lists = [unit_worklist(register.board, table, each) for each in names]
-    named = [owed for owed in lists if owed.of("lead") or owed.of("joint")] or lists
-    if len(named) > 1:
-        raise BotError("ambiguous_unit", unit=name, candidates="、".join(o.unit for o in named))
-    return named[0]

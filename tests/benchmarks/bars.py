@@ -15,7 +15,18 @@ from tests.benchmarks.checks import Check
 from tests.benchmarks.corpora import DataAbsent, machine, write_result
 from tests.benchmarks.ours import say
 
-NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults", "trust", "editions")
+NAMES = (
+    "policies",
+    "seeds",
+    "demo",
+    "laws",
+    "latency",
+    "faults",
+    "trust",
+    "editions",
+    "selfcheck",
+    "chat",
+)
 
 
 def measure(name: str) -> Iterable[Check]:

@@ -48,7 +48,14 @@ def test_sources_are_the_quotations_of_the_last_answer(
     assert "文件目录" in said
 
 
-@pytest.mark.parametrize("word", ["来源", "有用", "没用"])
+@pytest.mark.parametrize("word", ["全部", "看全部", "完整清单", "展开"])
+def test_the_whole_of_a_folded_list_is_shown(county_app: App, person: str, word: str) -> None:
+    answer = county_app.desk.handle(message("示例县司法局牵头配合哪些", person=person)).text
+    said = county_app.desk.handle(message(word, person=person))
+    assert (said.text, said.answer) == (answer, None)
+
+
+@pytest.mark.parametrize("word", ["来源", "有用", "没用", "全部"])
 def test_two_persons_in_a_group_do_not_share(county_app: App, person: str, word: str) -> None:
     county_app.desk.handle(message(QUESTION, person=person))
     other = county_app.desk.handle(message(word, person=person + "2"))
