@@ -1,4 +1,4 @@
-"""One question's way to a draft: small talk, look-up, list, or prose; the typed refusals between."""
+"""One question's way to a draft: look-up, list, or prose; asking back and typed refusals between."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.clarify import Clarifier
 from bot.answering.draft import Draft
 from bot.answering.finding import Finder, Library
 from bot.answering.indicator_form import IndicatorForm
 from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
 from bot.answering.rowsearch import row_shows
-from bot.answering.smalltalk import smalltalk
 from bot.answering.sought import seek
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -32,18 +32,16 @@ CHIPS, LIKE = 3, 0.4
 class Chain:
     """Answers one question from one library."""
 
-    def __init__(self, library: Library, question: Question, today: date) -> None:
+    def __init__(
+        self, library: Library, question: Question, today: date, *, may_ask_back: bool = True
+    ) -> None:
         self._library, self._question, self._today = library, question, today
+        self._may_ask_back = may_ask_back
         self._draft = Draft()
         self._finder = Finder(library, normalise(question.text))
 
     def run(self) -> Draft:
         """The draft of the answer; ``draft.explanation`` is filled when it was asked for."""
-        courtesy = smalltalk(self._question.text)
-        if courtesy:
-            self._draft.status = "chat"
-            self._draft.say(courtesy)
-            return self._draft
         if not self._library.documents:
             return self._draft.refuse("no_evidence", reply("refusals.empty_library"))
         asked = understand(
@@ -51,8 +49,16 @@ class Chain:
         )
         if asked.table:
             self._finder.table = asked.table.document.id
-        self._answer(asked)
-        self._note_edition(asked)
+        asked, ask_back = Clarifier(self._library.register, self._question).settle(asked)
+        if ask_back and self._may_ask_back:
+            ask_back.write(self._draft)
+        else:
+            asked = ask_back.likeliest if ask_back else asked
+            self._answer(asked)
+            self._draft.suggestions.extend(ask_back.others if ask_back else ())
+            self._note_edition(asked)
+        if self._draft.status == "clarify" and not self._may_ask_back:
+            self._draft.refuse("no_evidence", self._draft.text)
         if self._question.explain:
             self._explain(asked)
         return self._draft

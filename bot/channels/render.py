@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.model import Answer, Reply
 from prompts import reply
@@ -30,8 +30,15 @@ def body_of(said: Reply) -> str:
     if sources := source_line(answer):
         parts.append(sources)
     if answer.suggestions:
-        parts.append(reply("surface.suggestions", texts="、".join(answer.suggestions)))
+        parts.append(suggestion_lines(answer.suggestions, choose=answer.status == "clarify"))
     return "\n".join(parts)
+
+
+def suggestion_lines(texts: Sequence[str], *, choose: bool) -> str:
+    """Other questions in one line; to choose from, one a line with the number to reply with."""
+    if choose:
+        return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+    return reply("surface.suggestions", texts="、".join(texts))
 
 
 def source_line(answer: Answer) -> str:

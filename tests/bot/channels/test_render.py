@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.render import split, utf16_units
+from bot.channels.render import body_of, split, utf16_units
+from bot.model import Answer, Reply
 
 
 def utf8_bytes(text: str) -> int:
@@ -26,3 +27,10 @@ def test_cuts_prefer_lines_then_sentences() -> None:
         "一句话说完了。",
         "第二句话也说完了。",
     ]
+
+
+def test_choices_are_numbered_and_chips_stand_in_one_line() -> None:
+    answer = Answer("1", None, "clarify", "您问的是哪一个？", suggestions=("甲局的", "乙局的"))
+    assert body_of(Reply(answer=answer)) == "您问的是哪一个？\n1. 甲局的\n2. 乙局的"
+    chips = Answer("1", None, "answered", "答", suggestions=("甲", "乙"))
+    assert body_of(Reply(answer=chips)) == "答\n您问的也可能是：甲、乙"
