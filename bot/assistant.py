@@ -6,18 +6,20 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.answering.asked import Weights
+from bot.answering.brought import Reader
 from bot.answering.chain import Chain
+from bot.answering.conversation import Conversation, in_context
 from bot.answering.draft import Draft
 from bot.answering.finding import Library, Passages, Retriever
 from bot.answering.sources import sources_named
 from bot.answering.wording import normalise
 from bot.errors import BotError
-from bot.model import Answer, Question, StreamEvent
+from bot.model import Answer, Question, StreamEvent, Turn
 from bot.records.answers import AnswerRecords
 from bot.worklist.registers import Registers, View
 from prompts import reply
@@ -59,10 +61,12 @@ class Assistant:
         clock: Clock,
         timezone: ZoneInfo,
         question_chars: int,
+        conversation_minutes: int,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._weights, self._pending, self._records = weights, pending, records
         self._complete = -1
+        self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
 
     def ask(self, question: Question) -> Answer:
@@ -97,8 +101,23 @@ class Assistant:
 
     def _draft(self, question: Question) -> Draft:
         view = self._registers.of(question.asker.groups)
-        today = self._clock().astimezone(self._timezone).date()
-        draft = Chain(self._library(view, question), question, today).run()
+        now = self._clock()
+        today = now.astimezone(self._timezone).date()
+        turns: tuple[Turn, ...] = ()
+        if question.conversation:
+            kept = self._records.turns(question.conversation)
+            turns = in_context(kept, now - self._remembered)
+
+        def answer(asked: Question, may_ask_back: bool) -> Draft:
+            return self._one(view, asked, today, may_ask_back=may_ask_back)
+
+        return Conversation(Reader(view.register, question, today), turns, answer).reply()
+
+    def _one(self, view: View, question: Question, today: date, *, may_ask_back: bool) -> Draft:
+        """The draft of the answer to one stand-alone question."""
+        draft = Chain(
+            self._library(view, question), question, today, may_ask_back=may_ask_back
+        ).run()
         if draft.searched and (pending := self._pending_at(view.generation)):
             draft.note("partial_index", reply("notices.partial_index", pending=pending))
         return draft

@@ -22,6 +22,7 @@ NoticeKind: TypeAlias = Literal[
     "doubtful_original",
     "old_or_foreign",
     "partial_index",
+    "more_questions",
 ]
 Author: TypeAlias = Literal["extractive", "llm", "approved"]
 
@@ -88,7 +89,9 @@ class Answer:
 
     ``text`` is the whole answer as plain text, one line a sentence or item; ``order`` says which
     comes when (``s`` the next sentence, ``i`` the next item). ``parts`` holds one answer each when
-    several questions were asked. ``explanation`` is filled only when
+    several questions were asked; the lines and citations of the whole are theirs joined, under the
+    same marks, and its text has each under its question. ``understood_as`` is the stand-alone
+    question that was answered where it is not what was typed. ``explanation`` is filled only when
     asked for: what was understood, what was found, and why it answered or refused.
     """
 
@@ -107,6 +110,7 @@ class Answer:
     elapsed_ms: int = 0
     order: str = ""
     explanation: Mapping[str, object] | None = None
+    understood_as: str | None = None
 
     @property
     def lines(self) -> tuple[Sentence | ListItem, ...]:

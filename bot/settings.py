@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     )
     passage_chars: int = Field(300, ge=80, le=2000, description="Longest passage, in characters")
     question_chars: int = Field(2000, ge=50, description="Longest question, in characters")
+    conversation_minutes: int = Field(
+        60, ge=1, description="How long a follow-up may lean on an earlier question, in minutes"
+    )
     upload_bytes: int = Field(
         100 * 1024 * 1024, ge=1, description="Largest file that is read, in bytes"
     )

@@ -1,4 +1,4 @@
-"""One question's way to a draft: small talk, look-up, list, or prose; the typed refusals between."""
+"""One question's way to a draft: look-up, list, or prose; asking back and typed refusals between."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.changes import Changes
+from bot.answering.clarify import Clarifier
 from bot.answering.conflict_form import tell_conflicts
 from bot.answering.difference_form import DifferenceForm
 from bot.answering.draft import Draft
@@ -17,7 +18,6 @@ from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
 from bot.answering.requests import answer_request
 from bot.answering.rowsearch import row_shows
-from bot.answering.smalltalk import smalltalk
 from bot.answering.sought import seek
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -37,35 +37,46 @@ CHIPS, LIKE = 3, 0.4
 class Chain:
     """Answers one question from one library."""
 
-    def __init__(self, library: Library, question: Question, today: date) -> None:
+    def __init__(
+        self, library: Library, question: Question, today: date, *, may_ask_back: bool = True
+    ) -> None:
         self._library, self._question, self._today = library, question, today
+        self._may_ask_back = may_ask_back
         self._draft = Draft()
         self._finder = Finder(library, normalise(question.text))
 
     def run(self) -> Draft:
         """The draft of the answer; ``draft.explanation`` is filled when it was asked for."""
-        courtesy = smalltalk(self._question.text)
-        if courtesy:
-            self._draft.status = "chat"
-            self._draft.say(courtesy)
-            return self._draft
         if not self._library.documents:
             return self._draft.refuse("no_evidence", reply("refusals.empty_library"))
         asked = answer_request(self._library, self._question, self._today, self._draft)
         if asked is None:
-            asked = understand(
-                self._question, self._library.register, self._today, self._library.sources
-            )
-            if asked.table:
-                self._finder.table = asked.table.document.id
-            self._answer(asked)
-            if self._draft.citations and asked.intent in ("indicator", "prose"):
-                shown = asked.indicators if asked.intent == "indicator" else ()
-                tell_conflicts(self._library, self._draft, shown, asked.fields)
+            asked = self._understood()
         note_edition(self._library.register, self._draft, asked)
+        if self._draft.status == "clarify" and not self._may_ask_back:
+            self._draft.refuse("no_evidence", self._draft.text)
         if self._question.explain:
             self._explain(asked)
         return self._draft
+
+    def _understood(self) -> Understanding:
+        """Answer a question as understood; ask back where two readings differ and nothing decides."""
+        asked = understand(
+            self._question, self._library.register, self._today, self._library.sources
+        )
+        if asked.table:
+            self._finder.table = asked.table.document.id
+        asked, ask_back = Clarifier(self._library.register, self._question).settle(asked)
+        if ask_back and self._may_ask_back:
+            ask_back.write(self._draft)
+            return asked
+        asked = ask_back.likeliest if ask_back else asked
+        self._answer(asked)
+        self._draft.suggestions.extend(ask_back.others if ask_back else ())
+        if self._draft.citations and asked.intent in ("indicator", "prose"):
+            shown = asked.indicators if asked.intent == "indicator" else ()
+            tell_conflicts(self._library, self._draft, shown, asked.fields)
+        return asked
 
     def _answer(self, asked: Understanding) -> None:
         if asked.absent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.answering.fields import fields_asked
 from bot.worklist.gist import gist
@@ -26,6 +27,21 @@ ASKING, BEFORE, STORY, DISMISSED, WHOLE = 1.0, 0.95, 0.8, 0.5, 0.9
 def is_pointed(text: str) -> bool:
     """Whether the text says that it means an indicator (那个指标, 这一项, 那块)."""
     return bool(_POINTED.search(text))
+
+
+def is_dismissed(text: str) -> bool:
+    """Whether a sentence is told only to set aside what it names: 第9项我们报完了."""
+    return bool(_DISMISSED.search(text.rstrip("。!！;；\n ")))
+
+
+def without_dismissed(text: str, names: Callable[[str], bool]) -> str:
+    """A sentence without its clauses that set something aside, where another one names a subject.
+
+    我不是问第36项，是想问第38项的: 38 is asked about. ``names`` tells whether a clause names anything.
+    """
+    clauses = re.split(r"(?<=[,，])", text)
+    kept = [clause for clause in clauses if not is_dismissed(clause.rstrip(",，"))]
+    return "".join(kept) if any(map(names, kept)) else text
 
 
 def topics(text: str) -> dict[str, float]:

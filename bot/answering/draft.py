@@ -16,6 +16,7 @@ from bot.model import (
     Sentence,
 )
 from ingest.model import Document, Locator
+from prompts import reply
 
 BULLET = "□ "
 
@@ -43,6 +44,13 @@ class Draft:
     explanation: dict[str, object] = field(default_factory=dict)
     searched: bool = False
     """Whether the answer rests on a search, which vectors that are still to come may change."""
+    question: str = ""
+    """The stand-alone question that it answers."""
+    understood_as: str | None = None
+    """The same where it is not the message as typed."""
+    parts: list[Draft] = field(default_factory=list)
+    """One draft each, under the marks of this one, when it answers several questions."""
+    elapsed_ms: int = 0
 
     def cite(self, *sources: Source) -> tuple[int, ...]:
         """The marks of these sources, numbering those not yet cited."""
@@ -82,7 +90,12 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The whole answer as plain text, one line a sentence or item."""
+        """The whole answer as plain text, one line a sentence or item; parts under their questions."""
+        if self.parts:
+            return "\n".join(
+                reply("answer.part", number=number, question=part.understood_as, text=part.text)
+                for number, part in enumerate(self.parts, start=1)
+            )
         return "\n".join(
             BULLET + line.text if isinstance(line, ListItem) else line.text for line in self.lines
         )
@@ -105,8 +118,15 @@ class Draft:
             items=tuple(line for line in self.lines if isinstance(line, ListItem)),
             citations=tuple(self.citations),
             notices=tuple(self.notices),
+            parts=tuple(
+                part.finish(
+                    f"{identity}-{n}", conversation, part.elapsed_ms, part.explanation or None
+                )
+                for n, part in enumerate(self.parts, start=1)
+            ),
             suggestions=tuple(dict.fromkeys(self.suggestions)),
             elapsed_ms=elapsed_ms,
             order="".join("i" if isinstance(line, ListItem) else "s" for line in self.lines),
             explanation=explanation,
+            understood_as=self.understood_as,
         )

@@ -81,7 +81,12 @@ def asks_whether(text: str) -> bool:
     """
     last = [part for part in re.split(r"[,，。;；!！?？\n]", text) if part.strip()][-1:]
     whether = any(_SAYS_WHETHER.search(part) and not _LISTED.search(part) for part in last)
-    return whether or bool(_OF_ALL.search(text))
+    return whether or asks_of_all(text)
+
+
+def asks_of_all(text: str) -> bool:
+    """Whether a text asks what any lead or joint unit has to do: 牵头单位要做什么."""
+    return bool(_OF_ALL.search(text))
 
 
 def names_indicators(text: str) -> bool:

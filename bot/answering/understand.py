@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.changes_asked import as_changes
-from bot.answering.clauses import is_pointed, topics
+from bot.answering.clauses import is_dismissed, is_pointed, topics, without_dismissed
 from bot.answering.comparison import as_comparison
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
@@ -127,8 +127,14 @@ def _asking_part(base: Understanding) -> str:
     asking = [s for s in sentences if fields_asked(s).fields]
     naming = next((s for s in reversed(asking) if _names(s, base)), None)
     if naming is None:
-        return base.text
-    return "".join(s for s in asking if s == naming or not _names(s, base))
+        # 第9项报完了。第12项刚分下来。这个要交什么: the last that is not set aside is spoken of.
+        told = [s for s in sentences if s not in asking and _names(s, base)]
+        meant = [s for s in told if not is_dismissed(s)] if len(told) > 1 else []
+        return "".join([meant[-1], *asking]) if meant and asking else base.text
+    return without_dismissed(
+        "".join(s for s in asking if s == naming or not _names(s, base)),
+        lambda clause: _names(clause, base),
+    )
 
 
 def _names(text: str, base: Understanding) -> bool:

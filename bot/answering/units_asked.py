@@ -84,6 +84,11 @@ def _by_nickname(text: str, register: Register, table: TaskTable) -> UnitNamed |
     return None
 
 
+def is_mine(words: str) -> bool:
+    """Whether words point at the asker's own unit: 我们局, 本单位."""
+    return bool(_MINE.match(words))
+
+
 def role_asked(text: str) -> Role:
     """As what a unit is asked about: 除了牵头的还要配合哪些 asks for what it joins."""
     if _EITHER.search(text) and _LEAD.search(text) and _JOINT.search(text):

@@ -31,13 +31,14 @@ def body_of(said: Reply) -> str:
     answer = said.answer
     if answer is None:
         return said.text
-    parts = [*_shown(answer.lines)] if answer.lines else [answer.text]
+    whole = answer.parts or not answer.lines  # several answers stand under their questions
+    parts = [answer.text] if whole else [*_shown(answer.lines)]
     if notice := _notice(answer):
         parts.append(f"（{notice}）")
     if sources := source_line(answer, "\n".join(parts)):
         parts.append(f"{sources}　{reply('surface.source_hint')}")
     if answer.suggestions:
-        parts.append(reply("surface.suggestions", texts="、".join(answer.suggestions)))
+        parts.append(suggestion_lines(answer.suggestions, choose=answer.status == "clarify"))
     return "\n".join(parts)
 
 
@@ -74,6 +75,13 @@ def _notice(answer: Answer) -> str:
         if notice.kind != "amended" or not source or source.group() not in answer.text:
             return notice.text
     return ""
+
+
+def suggestion_lines(texts: Sequence[str], *, choose: bool) -> str:
+    """Other questions in one line; to choose from, one a line with the number to reply with."""
+    if choose:
+        return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+    return reply("surface.suggestions", texts="、".join(texts))
 
 
 def source_line(answer: Answer, told: str = "") -> str:

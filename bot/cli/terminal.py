@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from bot.channels.render import suggestion_lines
 from bot.errors import KnownError, sentence_of
 from bot.web.schemas import AnswerOut, CitationOut
 from prompts import reply
@@ -28,21 +29,33 @@ def write_json(value: object) -> None:
 
 def show_answer(answer: AnswerOut) -> None:
     """Write an answer with its marks, notices, sources and suggestions."""
+    for number, part in enumerate(answer.parts, start=1):
+        out.print(Text(f"{number}. {part.understood_as}", style="bold"))
+        _show_lines(part)
+    if not answer.parts:
+        if answer.understood_as:
+            understood = reply("surface.understood_as", question=answer.understood_as)
+            out.print(Text(understood, style="dim"))
+        _show_lines(answer)
+    for notice in answer.notices:
+        out.print(Text(f"！{notice.text}", style="yellow"))
+    for source, marks in _sources(answer.citations).items():
+        out.print(Text(f"{marks} {source}", style="dim"))
+    if answer.suggestions:
+        out.print(Text(suggestion_lines(answer.suggestions, choose=answer.status == "clarify")))
+    for explained in (answer, *answer.parts):
+        if explained.explanation is not None:
+            out.print()
+            write_json(explained.explanation)
+
+
+def _show_lines(answer: AnswerOut) -> None:
     sentences, items = iter(answer.sentences), iter(answer.items)
     for kind in answer.order:
         line = next(items) if kind == "i" else next(sentences)
         marks = "".join(f"[{mark}]" for mark in line.citations)
         bullet = "  □ " if kind == "i" else ""
         out.print(Text.assemble(bullet, line.text, (f" {marks}" if marks else "", "dim")))
-    for notice in answer.notices:
-        out.print(Text(f"！{notice.text}", style="yellow"))
-    for source, marks in _sources(answer.citations).items():
-        out.print(Text(f"{marks} {source}", style="dim"))
-    if answer.suggestions:
-        out.print(Text(reply("surface.suggestions", texts="　".join(answer.suggestions))))
-    if answer.explanation is not None:
-        out.print()
-        write_json(answer.explanation)
 
 
 def _sources(citations: Iterable[CitationOut]) -> dict[str, str]:

@@ -64,6 +64,7 @@ class App(Shelf):
             clock=self.clock,
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
+            conversation_minutes=self.settings.conversation_minutes,
         )
 
     @cached_property

@@ -63,8 +63,9 @@ class Outcome:
 
 
 def whole(answer: Answer) -> Iterator[Answer]:
-    """The answer and, when it answers several questions, its parts."""
-    yield answer
+    """The answer itself or, when it answers several questions, its parts, which it joins."""
+    if not answer.parts:
+        yield answer
     for part in answer.parts:
         yield from whole(part)
 

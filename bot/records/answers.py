@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -12,6 +12,11 @@ from bot.model import Answer, Question, Turn
 from bot.records.tables import answers, conversations
 from vectorstore import codec
 from vectorstore.database import Database
+
+
+def _without_explanation(answer: Answer) -> Answer:
+    parts = tuple(_without_explanation(part) for part in answer.parts)
+    return replace(answer, explanation=None, parts=parts)
 
 
 class AnswerRecords:
@@ -25,6 +30,7 @@ class AnswerRecords:
         with self._database.begin() as connection:
             if answer.conversation is not None:
                 self._ensure_conversation(connection, answer.conversation, asked_at)
+                asked_at = self._after_the_last(connection, answer.conversation, asked_at)
             connection.execute(
                 sa.insert(answers).values(
                     id=answer.id,
@@ -33,7 +39,7 @@ class AnswerRecords:
                     question=question.text,
                     unit=question.asker.unit,
                     status=answer.status,
-                    body=codec.dumps(replace(answer, explanation=None)),
+                    body=codec.dumps(_without_explanation(answer)),
                 )
             )
 
@@ -45,6 +51,15 @@ class AnswerRecords:
         if connection.scalar(known) is None:
             row = {"id": conversation, "created_at": created_at}
             connection.execute(sa.insert(conversations).values(row))
+
+    @staticmethod
+    def _after_the_last(
+        connection: sa.Connection, conversation: str, asked_at: datetime
+    ) -> datetime:
+        """The time of a turn, later than that of the one before it, which is what orders them."""
+        inside = answers.c.conversation == conversation
+        last = connection.scalar(sa.select(sa.func.max(answers.c.asked_at)).where(inside))
+        return max(asked_at, last + timedelta(microseconds=1)) if last else asked_at
 
     def get(self, identity: str) -> Answer:
         """One answer as it was given; raises BotError ``unknown_answer``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -35,8 +35,14 @@ class ConversationRecords:
     def begin(self, person: str) -> str:
         """Begin a new conversation and return its id."""
         identity = uuid.uuid4().hex
-        row = {"id": identity, "created_at": self._clock(), "person": person}
+        mine = sa.select(sa.func.max(conversations.c.created_at)).where(
+            conversations.c.person == person
+        )
         with self._database.begin() as connection:
+            now, last = self._clock(), connection.scalar(mine)
+            # Later than the one before it, which is what makes it the current one.
+            at = max(now, last + timedelta(microseconds=1)) if last else now
+            row = {"id": identity, "created_at": at, "person": person}
             connection.execute(sa.insert(conversations).values(row))
         return identity
 

@@ -147,7 +147,11 @@ class NoticeOut(Record):
 
 
 class AnswerOut(Record):
-    """What a question got. ``order`` says in which order sentences (s) and items (i) are read."""
+    """What a question got. ``order`` says in which order sentences (s) and items (i) are read.
+
+    ``understood_as`` is the question that was answered where it is not what was typed: a follow-up
+    put in words that stand alone, or one of several ``parts``.
+    """
 
     id: str
     conversation: str | None = None
@@ -164,6 +168,7 @@ class AnswerOut(Record):
     author: Author = "extractive"
     elapsed_ms: int = 0
     explanation: Mapping[str, object] | None = None
+    understood_as: str | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Self:

@@ -161,11 +161,13 @@ class Register:
         return table.by_place.get((locator.table, locator.row)) if table else None
 
     def named_in(self, text: str) -> TaskTable | None:
-        """The table that a question names by year, level or title; None when it names none."""
+        """The table that a question names by title, year or level; None when it names none."""
+        if whole := self._titled(text):
+            return whole
         level = level_named(text)
         year = year_named(text, self.current_year(level))
         if level is None and year is None:
-            return self._titled(text)
+            return self._guide(text) if "指引" in text else None
         wanted = [
             t
             for t in self.tables
@@ -183,11 +185,9 @@ class Register:
 
     def _titled(self, text: str) -> TaskTable | None:
         words = plain(text)
-        for table in self.tables:
-            title = plain(table.document.title)
-            if len(title) > 4 and title in words:
-                return table
-        return self._guide(text) if "指引" in text else None
+        titles = ((plain(table.document.title), table) for table in self.tables)
+        named = [(len(t), table) for t, table in titles if len(t) > 4 and t in words]
+        return max(named, key=lambda one: one[0], default=(0, None))[1]
 
     def _guide(self, text: str) -> TaskTable | None:
         """The guide that a text means: 部门指引 and 乡镇指引 are two."""

@@ -27,6 +27,8 @@ ENDINGS = (
     "服务中心", "街道", "政府办", "支队", "大队", "中心", "法院", "检察院", "公司", "局", "办", "委",
     "镇", "乡", "处", "院", "部", "校", "站", "所", "会", "社", "馆", "园",
 )  # fmt: skip
+KEPT = 10_000
+"""Words whose names are kept: a message is read several times, and so is each stretch of it."""
 _REGION = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|县|市|区|旗)(?=[\u4e00-\u9fff]{2,})")
 
 
@@ -102,9 +104,18 @@ class UnitNames:
                 self._exact.setdefault(key, []).append(name)
         for alias, name in (aliases or {}).items():
             self._exact.setdefault(alias, []).append(name)
+        self._resolved: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, words: str) -> tuple[str, ...]:
         """The full names that these words can mean, best first; empty when none."""
+        known = self._resolved.get(words)
+        if known is None:
+            if len(self._resolved) >= KEPT:
+                self._resolved.clear()
+            known = self._resolved[words] = self._resolve(words)
+        return known
+
+    def _resolve(self, words: str) -> tuple[str, ...]:
         words = unicodedata.normalize("NFKC", words).strip()
         if words in self._exact:
             return tuple(dict.fromkeys(self._exact[words]))

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.channels.render import body_of
 from bot.compose import App
 from bot.desk import Desk, person_key
 from bot.model import Answer, Asker, Message, Question
@@ -140,3 +141,23 @@ def test_faults_of_ours_get_a_number_that_the_log_knows(
     incident = re.search("[0-9a-f]{12}", said)
     assert incident
     assert incident.group() in caplog.text
+
+
+def test_a_chat_is_followed_up_and_cut_by_a_new_topic(county_app: App, person: str) -> None:
+    def said(text: str) -> Answer | None:
+        return county_app.desk.handle(message(text, person=person)).answer
+
+    said(QUESTION)
+    answer = said("那牵头的呢")
+    assert answer is not None
+    assert answer.understood_as == "指标1的牵头单位"
+    county_app.desk.handle(message("新话题", person=person))
+    cut = said("那牵头的呢")
+    assert cut is not None
+    assert (cut.status, cut.understood_as) == ("clarify", None)
+
+
+def test_several_questions_are_told_apart_in_a_chat(county_app: App, person: str) -> None:
+    text = body_of(county_app.desk.handle(message("指标1谁牵头？指标2谁牵头？", person=person)))
+    assert "1. 指标1谁牵头？\n" in text
+    assert "\n2. 指标2谁牵头？\n" in text

@@ -26,7 +26,7 @@ def _reading(home: Path, files: Path, embedder: Embedder) -> Iterator[App]:
         yield app
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo_app(demo_home: Path, project_root: Path, embedder: Embedder) -> Iterator[App]:
     """The application over the demo library."""
     yield from _reading(demo_home / "data", project_root / "samples" / "library", embedder)

@@ -25,11 +25,23 @@ export class AnswerCard {
   }
 
   draw(whole) {
-    const parts = [this.body(this.answer), ...this.answer.parts.map((part) => this.body(part))];
-    this.node.replaceChildren(...parts.flat());
+    const { parts, understood_as: understood } = this.answer;
+    const read = parts.length || !understood ? null
+      : element("p", { className: "soft understood", textContent: `理解为：${understood}` });
+    const shown = parts.length ? parts.map((part, n) => this.part(part, n + 1)) : [read, ...this.body(this.answer)];
+    this.node.replaceChildren(...shown.filter(Boolean));
+    if (parts.length) this.node.append(...[noticeBox(this.answer.notices.filter(({ kind }) => kind === "more_questions"))].filter(Boolean));
     if (!whole) return;
     this.node.classList.toggle("refused", this.answer.status === "refused");
     this.node.append(...[this.suggestions(), this.tools()].filter(Boolean));
+  }
+
+  /** One of several questions with its answer. */
+  part(answer, number) {
+    const heading = element("p", { className: "part", textContent: `${number}. ${answer.understood_as}` });
+    const node = element("section", {}, heading, ...this.body(answer));
+    node.classList.toggle("refused", answer.status === "refused");
+    return node;
   }
 
   body(answer) {
@@ -47,7 +59,9 @@ export class AnswerCard {
     if (!this.answer.suggestions.length) return null;
     const chips = this.answer.suggestions.map((text) =>
       element("button", { type: "button", className: "chip", textContent: text, onclick: () => this.actions.ask(text) }));
-    return element("div", { className: "chips" }, element("span", { className: "soft", textContent: "您问的也可能是" }), ...chips);
+    const later = this.answer.notices.some(({ kind }) => kind === "more_questions");
+    const label = this.answer.status === "clarify" ? "请选一个" : later ? "还没有答" : "您问的也可能是";
+    return element("div", { className: "chips" }, element("span", { className: "soft", textContent: label }), ...chips);
   }
 
   tools() {
@@ -142,7 +156,6 @@ function placeOf(citation) {
 }
 
 function plainText(answer) {
-  const own = [answer, ...answer.parts];
-  const sources = [...new Set(own.flatMap((part) => part.citations.map((c) => `《${c.document.title}》`)))];
-  return own.map((part) => part.text).join("\n") + (sources.length ? `\n依据：${sources.join("、")}` : "");
+  const sources = [...new Set(answer.citations.map((c) => `《${c.document.title}》`))];
+  return answer.text + (sources.length ? `\n依据：${sources.join("、")}` : "");
 }

@@ -33,6 +33,9 @@
     .notice { padding: 6px 10px; background: #fdf1dc; color: #6d4300; border-radius: 8px; }
     .from { font-size: 13px; color: var(--soft); }
     .from a { color: inherit; }
+    .understood { font-size: 13px; color: var(--soft); }
+    .part { font-weight: 600; }
+    .choice { display: block; min-height: 40px; margin: 4px 0; padding: 4px 12px; text-align: start; color: var(--accent); border: 1px solid var(--line); border-radius: 20px; }
     form { display: flex; gap: 8px; align-items: flex-end; padding: 10px; border-block-start: 1px solid var(--line); }
     textarea { flex: 1; min-width: 0; height: 44px; padding: 9px 12px; resize: none; background: var(--ground); border: 1px solid var(--line); border-radius: 10px; }
     form button { height: 44px; padding: 0 14px; border-radius: 10px; background: var(--accent); color: #fff; }`;
@@ -159,10 +162,42 @@
         list = null;
         if (name === "sentence") answer.append(make("p", { textContent: data.text }));
         else if (name === "notice") answer.append(make("p", { className: "notice", textContent: data.text }));
-        else if (name === "done") { this.conversation = data.conversation; answer.append(...sources(cited)); }
+        else if (name === "done") {
+          this.conversation = data.conversation;
+          if (data.parts.length) answer.replaceChildren(...data.parts.flatMap(partOf), ...laterOf(data));
+          else if (data.understood_as) answer.prepend(make("p", { className: "understood", textContent: `理解为：${data.understood_as}` }));
+          answer.append(...sources(cited), ...this.choices(data.suggestions));
+        }
       }
       answer.previousSibling.scrollIntoView({ block: "start" });
     }
+
+    /** What else may be asked, a button each. */
+    choices(texts) {
+      return texts.map((text) => {
+        const button = make("button", { type: "button", className: "choice", textContent: text });
+        button.addEventListener("click", () => { if (!this.asking) this.ask(text); });
+        return button;
+      });
+    }
+  }
+
+  /** One of several questions with its answer. */
+  function partOf(part, index) {
+    const [sentences, items, nodes] = [[...part.sentences], [...part.items], []];
+    let list = null;
+    for (const kind of part.order) {
+      if (kind === "s") { list = null; nodes.push(make("p", { textContent: sentences.shift().text })); continue; }
+      if (!list) nodes.push((list = make("ul")));
+      list.append(make("li", { textContent: items.shift().text }));
+    }
+    const notices = part.notices.map(({ text }) => make("p", { className: "notice", textContent: text }));
+    return [make("p", { className: "part", textContent: `${index + 1}. ${part.understood_as}` }), ...nodes, ...notices];
+  }
+
+  /** That more was asked than is answered at once. */
+  function laterOf({ notices }) {
+    return notices.filter(({ kind }) => kind === "more_questions").map(({ text }) => make("p", { className: "notice", textContent: text }));
   }
 
   /** One link for each document that the answer rests on. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answering.brought import Reader
 from bot.answering.sources import Sources
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -27,6 +28,11 @@ def read(
     """What a message means when somebody of a unit of the county (司法局) types it."""
     question = Question(text, Asker(unit(asker) if asker else None))
     return understand(question, tables, TODAY, sources)
+
+
+def reader(text: str, asker: str | None = None, *, tables: Register = REGISTER) -> Reader:
+    """What reads the messages of somebody of a unit of the county."""
+    return Reader(tables, Question(text, Asker(unit(asker) if asker else None)), TODAY)
 
 
 def numbers(asked: Understanding) -> list[str | None]:

@@ -84,3 +84,10 @@ def test_an_answer_with_six_items_fits_twelve_lines() -> None:
     answer = answer_of("ss" + "i" * 6 + "ss", *sentences[:2], *"目书录见告要", *sentences[2:])
     noted = replace(answer, notices=(Notice("superseded", "这是旧版。"),), suggestions=("指标3",))
     assert len(shown(noted)) <= 12
+
+
+def test_choices_are_numbered_and_chips_stand_in_one_line() -> None:
+    answer = Answer("1", None, "clarify", "您问的是哪一个？", suggestions=("甲局的", "乙局的"))
+    assert body_of(Reply(answer=answer)) == "您问的是哪一个？\n1. 甲局的\n2. 乙局的"
+    chips = Answer("1", None, "answered", "答", suggestions=("甲", "乙"))
+    assert body_of(Reply(answer=chips)) == "答\n您问的也可能是：甲、乙"

@@ -48,3 +48,26 @@ def test_brackets_of_the_text_are_no_markup(
     said = answer.model_copy(update={"suggestions": ("[bold]指标1[/bold]",)})
     show_answer(said)
     assert "[bold]指标1[/bold]" in capsys.readouterr().out
+
+
+def test_several_questions_stand_under_their_numbers(
+    county_app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shown(county_app, capsys, Question("指标1谁牵头？材料要不要盖章？")).splitlines()
+    assert lines[0] == "1. 指标1谁牵头？"
+    assert "2. 材料要不要盖章？" in lines
+    assert sum(line.startswith("要盖章。") for line in lines) == 1
+
+
+def test_a_follow_up_says_how_it_was_understood(
+    county_app: App, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = county_app.assistant.ask(Question("指标1谁牵头"))
+    output = shown(county_app, capsys, Question("那时限呢", conversation=first.conversation))
+    assert output.splitlines()[0] == "理解为：指标1的完成时限"
+
+
+def test_what_may_be_chosen_is_numbered(capsys: pytest.CaptureFixture[str]) -> None:
+    choices = ("甲局牵头哪些", "乙局牵头哪些")
+    show_answer(AnswerOut(id="a", status="clarify", text="", suggestions=choices))
+    assert capsys.readouterr().out.split() == ["1.", choices[0], "2.", choices[1]]

@@ -83,3 +83,59 @@ def test_feedback_is_kept_for_known_answers(client: httpx.Client) -> None:
     assert unknown.json()["error"]["code"] == "unknown_answer"
     wrong = client.post("/api/feedback", json={"answer": answer["id"], "verdict": "so so"})
     assert wrong.status_code == 422
+
+
+SEVERAL = "指标3要哪些佐证材料？谁牵头？另外指标1什么时候交？"
+
+
+def test_several_questions_are_parts_of_one_answer(client: httpx.Client) -> None:
+    answer = client.post("/api/ask", json={"question": SEVERAL}).raise_for_status().json()
+    first, second = answer["parts"]
+    assert answer["status"] == "answered"
+    assert answer["understood_as"] is None
+    assert [first["understood_as"], second["understood_as"]] == [
+        "指标3要哪些佐证材料？谁牵头？",
+        "指标1什么时候交？",
+    ]
+    assert [item["text"] for item in first["items"]] == ITEMS
+    assert answer["items"] == first["items"] + second["items"]
+    assert answer["sentences"] == first["sentences"] + second["sentences"]
+    cited = {citation["mark"]: citation for citation in answer["citations"]}
+    assert list(cited) == list(range(1, len(cited) + 1))
+    for part in answer["parts"]:
+        assert all(cited[citation["mark"]] == citation for citation in part["citations"])
+        assert part["text"] in answer["text"]
+    assert client.get(f"/api/answers/{answer['id']}").json() == answer
+
+
+def test_events_of_several_questions_build_up_to_the_whole(client: httpx.Client) -> None:
+    events = events_of(client.post("/api/ask/stream", json={"question": SEVERAL}).text)
+    whole = AnswerOut.model_validate(events[-1][1])
+    assert len(whole.parts) == 2
+    told = [data["text"] for kind, data in events if kind in ("sentence", "item")]
+    sentences, items = iter(whole.sentences), iter(whole.items)
+    assert told == [next(items if kind == "i" else sentences).text for kind in whole.order]
+    seen: set[object] = set()
+    for name, data in events:
+        if name == "citation":
+            seen.add(data["mark"])
+        elif name in ("sentence", "item"):
+            assert set(data["citations"]) <= seen  # type: ignore[call-overload]
+
+
+def test_a_conversation_goes_on_and_says_how_it_was_understood(client: httpx.Client) -> None:
+    first = client.post("/api/ask", json={"question": QUESTION}).json()
+    assert first["understood_as"] is None
+    body = {"question": "那牵头的呢", "conversation": first["conversation"]}
+    second = client.post("/api/ask", json=body).raise_for_status().json()
+    assert second["understood_as"] == "指标3的牵头单位"
+    assert "牵头：示例县司法局" in second["text"]
+    assert second["conversation"] == first["conversation"]
+    alone = client.post("/api/ask", json={"question": "那牵头的呢"}).json()
+    assert alone["status"] == "clarify"
+
+
+def test_a_greeting_is_answered_over_http(client: httpx.Client) -> None:
+    for text in ("您好", "转人工", "你是谁"):
+        answer = client.post("/api/ask", json={"question": text}).raise_for_status().json()
+        assert (answer["status"], answer["citations"]) == ("chat", [])

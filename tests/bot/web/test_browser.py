@@ -76,6 +76,22 @@ def test_asking_shows_the_list_with_its_quotations(page: sync_api.Page) -> None:
     assert not opened.value.locator("script").count()
 
 
+def test_several_questions_are_shown_apart(page: sync_api.Page) -> None:
+    answer = put(page, "指标3要哪些佐证材料？另外指标1谁牵头？")
+    sync_api.expect(answer.locator(".part")).to_have_text(
+        ["1. 指标3要哪些佐证材料？", "2. 指标1谁牵头？"]
+    )
+    sync_api.expect(answer.locator("section")).to_have_count(2)
+    sync_api.expect(answer.locator(".items label")).to_have_text(ITEMS)
+    sync_api.expect(answer.locator("section").last.locator(".sources summary")).to_be_visible()
+
+
+def test_a_follow_up_says_how_it_was_understood(page: sync_api.Page) -> None:
+    put(page, "指标3要哪些佐证材料")
+    answer = put(page, "那牵头的呢")
+    sync_api.expect(answer.locator(".understood")).to_have_text("理解为：指标3的牵头单位")
+
+
 def test_the_first_screen_says_what_it_rests_on(page: sync_api.Page) -> None:
     sync_api.expect(page.locator("#basis")).to_contain_text("县2025年任务分解表（3项）等2份文件")
     sync_api.expect(page.locator("#starters button")).to_have_count(3)
@@ -128,6 +144,13 @@ def test_the_widget_answers_on_another_site(
     box.fill("指标3要哪些佐证材料")
     box.press("Enter")
     sync_api.expect(dialog.locator("li")).to_have_text(ITEMS)
+    box.fill("那牵头的呢")
+    box.press("Enter")
+    sync_api.expect(dialog.locator(".from").first).to_contain_text("任务分解表")
+    sync_api.expect(dialog.get_by_text("理解为：指标3的牵头单位")).to_be_visible()
+    box.fill("指标1谁牵头？指标2谁牵头？")
+    box.press("Enter")
+    sync_api.expect(dialog.locator(".part")).to_have_count(2)
     link = dialog.locator(".from a").first
     assert str(link.get_attribute("href")).startswith(f"{client.base_url}".rstrip("/"))
     box.press("Escape")
