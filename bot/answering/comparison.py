@@ -6,6 +6,7 @@ takes words that set two editions side by side, or a word for change on the indi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answering.clauses import is_pointed, topics
@@ -49,13 +50,14 @@ def as_comparison(
     if len(numbers) > 1 and among_rows(text):
         return None
     line = editions_of(register, _line_meant(text, register))
-    changed = says_changed(text) or (sets_beside(text) and "比" in text)
+    asking = _asking(text)
+    changed = says_changed(asking) or (sets_beside(asking) and "比" in asking)
     listed = changes_rows(rest) or asks_for_indicators(rest) or names_indicators(rest)
     named = _rows_named(text, line, changed=changed and not numbers and not listed)
     one = bool(numbers or named)
     unit = None if of_everyone(text) else unit_named(text, question, register, line[0])
     subject = unit or names_table(text) or listed
-    row = one and (changed or corresponds(text))
+    row = one and (changed or corresponds(asking))
     whole = changed and sets_beside(text) and subject
     if not (row or whole or (changes_rows(rest) and not one)):
         return None
@@ -72,6 +74,13 @@ def as_comparison(
         role, others = role_asked(text), tuple(n for n in fields if n not in UNITS)
         found = replace(found, units=unit.names or ("",), role=role, fields=others)
     return _with_rows(replace(found, comparison=comparison, table=after), named)
+
+
+def _asking(text: str) -> str:
+    """The sentences that ask: 感觉少了点什么。第103项要几份材料？ tells of something missing, and asks
+    nothing about it. The whole text where none ends in a question mark."""
+    sentences = [s for s in re.split(r"(?<=[。?？!！\n])", text) if s.strip()]
+    return "".join(s for s in sentences if s.rstrip().endswith(("?", "？"))) or text
 
 
 def _rows_named(text: str, line: tuple[TaskTable, ...], *, changed: bool) -> list[Indicator]:

@@ -17,6 +17,7 @@ from bot.answering.followup import Resolved, follow_up, goes_on
 from bot.answering.introduction import introduced, unit_told
 from bot.answering.joining import CHIPS, chat, joined
 from bot.answering.parting import MOST, part
+from bot.answering.pasted_list import pasted_list
 from bot.answering.smalltalk import courtesy, without_courtesies
 from bot.answering.spoken import Spoken, spoken_after
 from bot.model import Question, Turn
@@ -61,6 +62,8 @@ class Conversation:
         text = self.reader.question.text
         if kind := courtesy(text):
             return chat("chat", reply(f"chat.{kind}"))
+        if pasted_list(text):  # one thing to check, however many lines and questions it looks like
+            return self.answer(self.reader.question, not self._asked_back)
         text = without_courtesies(text)
         questions = self._left_over(text) or part(text, self.reader)
         if len(questions) == 1 and (unit := introduced(text, self.reader)) and not self._asked_back:
