@@ -52,6 +52,8 @@ class Chain:
         asked = answer_request(self._library, self._question, self._today, self._draft)
         if asked is None:
             asked = self._understood()
+        if not self._draft.lines:
+            self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
         note_edition(self._library.register, self._draft, asked)
         if self._draft.status == "clarify" and not self._may_ask_back:
             self._draft.refuse("no_evidence", self._draft.text)

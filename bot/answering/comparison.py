@@ -89,7 +89,8 @@ def _rows_named(text: str, line: tuple[TaskTable, ...], *, changed: bool) -> lis
     for table in line:
         if found := table.rows.contained(text):
             return [row for row in found if row.name == found[0].name]
-    near = line[0].rows.match(topics(text)) if changed and is_pointed(text) else []
+    pointed = is_pointed(text) or sets_beside(text)
+    near = line[0].rows.match(topics(without_editions(text))) if changed and pointed else []
     sure = near[:1] if near and near[0].told >= SURE else []
     return [match.indicator for match in sure]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answering.draft import Draft, Source
 from bot.answering.understanding import Understanding
+from bot.model import Reason
 from bot.worklist.editions import Absent, editions_of
 from bot.worklist.register import Register, TaskTable
 from ingest.model import Status
@@ -40,7 +41,8 @@ def say_absent(draft: Draft, absent: Absent) -> None:
     known = "、".join(absent.known)
     key = "absent_table" if known else "absent_table_none"
     said = {"known": known} if known else {}
-    draft.refuse("no_evidence", reply(f"refusals.{key}", absent=absent.label, **said))
+    reason: Reason = "no_such_indicator" if absent.edition else "no_evidence"
+    draft.refuse(reason, reply(f"refusals.{key}", absent=absent.label, **said))
 
 
 def say_struck(register: Register, draft: Draft, table: TaskTable, number: str) -> bool:

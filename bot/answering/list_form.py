@@ -203,7 +203,7 @@ class ListForm:
             self._row(indicator, None, *self._places.field(indicator, "requirement"))
 
     def _group(self, group: str, table: TaskTable) -> None:
-        rows = [i for i in table.indicators if group in i.groups]
+        rows = [i for i in table.indicators if any(group in named for named in i.groups)]
         self._draft.say(
             reply("answer.group_count", table=self._label(table), group=group, count=len(rows))
         )
@@ -212,8 +212,16 @@ class ListForm:
 
     def _count(self, table: TaskTable) -> None:
         first, last = table.indicators[0], table.indicators[-1]
+        levels = [
+            dict.fromkeys(i.groups[:n] for i in table.indicators if len(i.groups) >= n)
+            for n in (1, 2)
+        ]
+        values = {"table": self._label(table), "count": len(table.indicators)}
+        if all(levels):
+            values |= {"first": len(levels[0]), "second": len(levels[1])}
+        key = "table_count_levels" if all(levels) else "table_count"
         self._draft.say(
-            reply("answer.table_count", table=self._label(table), count=len(table.indicators)),
+            reply(f"answer.{key}", **values),
             self._places.name(first),
             self._places.name(last),
         )

@@ -16,7 +16,7 @@ from bot.answering.heads import (
 )
 from bot.answering.understanding import Role, Understanding
 from bot.answering.units_asked import UnitNamed, role_asked, unit_named
-from bot.answering.wanted import item_beside_unit, item_wanted, topic_wanted
+from bot.answering.wanted import group_wanted, item_beside_unit, item_wanted, topic_wanted
 from bot.model import Question
 from bot.worklist.board import plain
 from bot.worklist.gist import gist
@@ -177,6 +177,8 @@ def _by_content(
         item = None
     if group and len(group) >= len(item or ""):
         return replace(base, intent="group_list", words=group)
+    if asking and (group := group_wanted(bare, table)) and len(group) > len(item or ""):
+        return replace(base, intent="group_list", words=group)
     if item and (whole := _whole_of_one(base, item, text, table)):
         return whole
     if item:
@@ -185,6 +187,7 @@ def _by_content(
         return None
     if topic := topic_wanted(text, table):
         return replace(base, intent="topic_list", words=topic)
-    if re.search(r"[几多]", text) and len(gist(_AROUND_UNIT.sub(" ", text))) <= 2 * LEFT_OVER:
+    counted = re.sub(r"[一二三]级|[个项]", " ", text)
+    if re.search(r"[几多]", text) and len(gist(_AROUND_UNIT.sub(" ", counted))) <= 2 * LEFT_OVER:
         return replace(base, intent="count")
     return None

@@ -25,6 +25,12 @@ _UNIT_ITEM = re.compile(
 _HANDED_IN = re.compile(r"^(?:上?交|上?报送?|提供|提交|上传|准备|出具|附上?|带|拍|填|用到?|留|有)")
 _DUTY = re.compile(r"牵头|配合|参与|协助|负责|主责|完成|管")
 _EVIDENCE = re.compile(r"佐证|材料|资料|交|报|提供|要|用|拿|拍|填|写|带|附|提到|出现|签|备")
+# What is said of the table itself, and years, name no evidence and no topic.
+_TABLE = re.compile(
+    r"(?:任务)?分解表|[任责]务表|责任表|指标表|(?:20)?\d\d年(?:度|版)?|[去今前本]年度?"
+)
+GROUP = 4
+"""Characters of the shortest part of a group's name that means the group (三项制度)."""
 LONGEST = 16
 """Characters of the longest words that are looked for."""
 
@@ -57,6 +63,13 @@ def item_beside_unit(text: str, table: TaskTable) -> str | None:
     return next((words for words in told if table.wants(plain(words))), None)
 
 
+def group_wanted(text: str, table: TaskTable) -> str | None:
+    """The words of the text that stand in the name of a group, and in no row of the table."""
+    groups = tuple(plain(group) for i in table.indicators for group in i.groups)
+    found = _longest(text, lambda words: any(words in group for group in groups))
+    return found if found and len(found) >= GROUP and not table.mentions(plain(found)) else None
+
+
 def topic_wanted(text: str, table: TaskTable) -> str | None:
     """The longest words of the text that stand in the name or requirement of an indicator."""
     return _longest(text, table.mentions)
@@ -64,7 +77,7 @@ def topic_wanted(text: str, table: TaskTable) -> str | None:
 
 def _longest(text: str, held: Callable[[str], bool]) -> str | None:
     """The longest stretch of a text without punctuation that is ``held`` and is not mere framing."""
-    runs = re.findall(r"[^\s,，。?？!！、;；:：“”\"「」『』()（）]{2,}", text)
+    runs = re.findall(r"[^\s,，。?？!！、;；:：“”\"「」『』()（）]{2,}", _TABLE.sub("，", text))
     for length in range(min(LONGEST, max(map(len, runs), default=0)), 1, -1):
         for run in runs:
             for start in range(len(run) - length + 1):

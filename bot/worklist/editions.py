@@ -10,10 +10,14 @@ from bot.worklist.table_words import edition_asked, level_named, years_named
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A table that a question names and the library has not, and the labels of those it has."""
+    """A table that a question names and the library has not, and the labels of those it has.
+
+    ``edition`` is true when it is another year's of a table that is there.
+    """
 
     label: str
     known: tuple[str, ...]
+    edition: bool = False
 
 
 def editions_of(register: Register, table: TaskTable) -> tuple[TaskTable, ...]:
@@ -66,8 +70,11 @@ def _known(register: Register, level: str | None, year: int | None) -> bool:
     )
 
 
-def _told(register: Register, level: str | None, year: int | None) -> tuple[str, tuple[str, ...]]:
+def _told(
+    register: Register, level: str | None, year: int | None
+) -> tuple[str, tuple[str, ...], bool]:
     kind = "指标体系" if level in ("国家", "省") else "任务分解表"
     label = f"{level or register.own_level}{f'{year}年' if year else ''}{kind}"
     ranked = [t for t in register.tables if t.document.authority in ("任务分解表", "指标体系")]
-    return label, tuple(register.label(table.document) for table in ranked)
+    known = tuple(register.label(table.document) for table in ranked)
+    return label, known, year is not None and _known(register, level, None)

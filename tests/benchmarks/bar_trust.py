@@ -10,7 +10,6 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.compose import App
 from bot.evaluation.cases import Case, read_cases
@@ -74,9 +73,9 @@ class Recorder:
         return self.answers[-1]
 
 
-def ask_all(app: App, path: Path) -> list[Asked]:
-    """Every case of a file with its answer."""
-    cases, recorder = read_cases(path), Recorder(app)
+def ask_all(app: App, cases: Sequence[Case]) -> list[Asked]:
+    """Every case with its answer."""
+    recorder = Recorder(app)
     report = evaluate(recorder, cases, app.catalog)
     return [Asked(*one) for one in zip(cases, recorder.answers, report.outcomes, strict=True)]
 
@@ -86,7 +85,7 @@ def measure() -> Iterator[Check]:
     app = open_app("demo", [ROOT / "samples" / "library"], packaged(), now=NOW)
     try:
         asked = {
-            (name, half): ask_all(app, FOLDER / f"{name}_{half}.jsonl")
+            (name, half): ask_all(app, read_cases(FOLDER / f"{name}_{half}.jsonl"))
             for name in (*ANSWERABLE, ABSENT)
             for half in HALVES
         }
