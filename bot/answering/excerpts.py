@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import Asked
@@ -63,10 +63,9 @@ class Reading:
         ]
         return [line for _, line in sorted(weighed, key=lambda pair: -pair[0])]
 
-    def best(self, among: Container[Line] | None = None) -> Excerpt:
-        """The excerpt most worth reading, of those that begin at one of these lines."""
-        found = (s for s in self.excerpts() if among is None or s.lines[0] in among)
-        return max(found, key=lambda excerpt: excerpt.worth)
+    def best(self) -> Excerpt:
+        """The excerpt most worth reading."""
+        return max(self.excerpts(), key=lambda excerpt: excerpt.worth)
 
     def excerpts(self) -> Iterator[Excerpt]:
         """Every excerpt of at most ``MOST`` characters that can be read by itself.

@@ -10,9 +10,9 @@ from itertools import islice
 from bot.answering.asked import Asked
 from bot.answering.candidate import Candidate as Candidate
 from bot.answering.enumeration import LONGEST, Around, enumeration_at, joined, ordinal
+from bot.answering.excerpts import Excerpt, Reading
 from bot.answering.lines import Line, is_reply, is_run_in, runs_of
 from bot.answering.sentences import Span, sentences_of
-from bot.answering.excerpts import Reading, Excerpt
 from bot.answering.telling import begins
 from ingest.model import Document
 from ingest.numerals import chinese_to_int

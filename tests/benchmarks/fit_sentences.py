@@ -19,10 +19,10 @@ from torch import Tensor
 
 from bot.answering import telling
 from bot.answering.asked import Asked, read_question
+from bot.answering.excerpts import Reading
 from bot.answering.finding import Finder, Library
 from bot.answering.lines import Run, runs_of
 from bot.answering.sources import Sources
-from bot.answering.excerpts import Reading
 from bot.compose import App
 from bot.evaluation.cases import Case
 from bot.evaluation.wording import hold_together

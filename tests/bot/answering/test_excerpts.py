@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.answering.asked import read_question
 from bot.answering.candidate import Candidate
+from bot.answering.excerpts import MOST, Excerpt, Reading
 from bot.answering.lines import runs_of
-from bot.answering.excerpts import MOST, Reading, Excerpt
 from bot.answering.telling import begins
 from ingest.model import Document
 from tests.bot.answering.passages import around, passage
