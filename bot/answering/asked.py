@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from ingest.numerals import chinese_to_int
@@ -53,7 +54,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "list",
         re.compile(
-            r"哪些|哪几|几个(?:阶段|步骤|方面|环节|程序|部分)|阶段|步骤|流程|程序|环节|包括|包含|分为"
+            r"哪些|哪几|[几哪][一二两三四五六]?步|几个(?:阶段|步骤|方面|环节|程序|部分)|阶段|步骤|流程|程序|环节|包括|包含|分为"
             r"|内容|措施|方式|几项|几种|有什么|有何"
         ),
     ),
@@ -125,6 +126,11 @@ class Asked:
     unknown: float
     """The share of the question's weight in terms that the library does not know at all."""
 
+    @cached_property
+    def grams(self) -> tuple[str, ...]:
+        """The character pairs of the question in order, those that only ask among them."""
+        return tuple(bigrams(self.text))
+
     @property
     def exacting(self) -> bool:
         """Whether only something of a form that is never mistaken answers: a sum, a telephone number."""
@@ -143,8 +149,11 @@ class Asked:
 
     def coverage(self, texts: Iterable[str]) -> float:
         """The share of the question's weight that these texts account for, 0 to 1."""
-        found = {gram for text in texts for gram in bigrams(text)}
-        return max((_share(terms, found) for terms in self.readings), default=0.0)
+        return self.share({gram for text in texts for gram in bigrams(text)})
+
+    def share(self, held: Collection[str]) -> float:
+        """The share of the question's weight that these character pairs account for, 0 to 1."""
+        return max((_share(terms, held) for terms in self.readings), default=0.0)
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing asked for; true where no kind is known."""

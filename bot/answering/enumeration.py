@@ -44,6 +44,8 @@ def enumeration_at(span: Span, around: Around) -> tuple[Span, ...]:
     while start > 0 and ordinal(before[start].text) not in (None, 1):
         start -= 1
         start -= _gap_before(before, start)
+    if start > 0 and ordinal(before[start].text) == 1 and _introduces(before[start - 1]):
+        start -= 1
     spans = before[start:] + [s for p in later for s in sentences_of(p)]
     first = 0 if ordinal(spans[0].text) == 1 else 1
     if len(spans) <= first or ordinal(spans[first].text) != 1:
@@ -59,6 +61,11 @@ def enumeration_at(span: Span, around: Around) -> tuple[Span, ...]:
         return tuple(run)
     # Entries that run on for paragraphs are told by their own first sentences.
     return (*spans[:first], *(spans[place] for place in places))
+
+
+def _introduces(span: Span) -> bool:
+    """Whether a sentence says that something follows: 分两步："""
+    return span.passage.kind == "prose" and span.text.endswith(("：", ":"))
 
 
 def _gap_before(spans: Sequence[Span], at: int) -> int:

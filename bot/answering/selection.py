@@ -8,59 +8,25 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answering.asked import Asked
+from bot.answering.candidate import Candidate as Candidate
 from bot.answering.enumeration import LONGEST, Around, enumeration_at, joined, ordinal
+from bot.answering.excerpts import Excerpt, Reading
+from bot.answering.lines import Line, is_reply, is_run_in, runs_of
 from bot.answering.sentences import Span, sentences_of
-from ingest.model import Document, Passage
+from bot.answering.telling import begins
+from ingest.model import Document
 from ingest.numerals import chinese_to_int
 
-FIT, RANK = 0.25, 1.0
-"""What fitness for what is asked, and standing in the passage found first, add to a sentence."""
-
-
-QUESTION = re.compile(
-    r"[?？]$|怎么办$|是什么$|(?:怎么|如何|多少|几|哪|谁|能不能|能否|是否|要不要)[^。]*$"
-)
-"""A heading that is a question: its section answers it."""
-
-_RUN_IN = re.compile(
-    r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])\s*[^。；，,\d]{2,18}[。.]?$"
-)
 _ANNOUNCES = re.compile(
     r"(?:如下|以下[^。，]{0,8}|下列[^。，]{0,8}|(?P<count>[两二三四五六七八九十]|[2-9])(?:句话|点|个方面|件事|项工作|条)[^。，]{0,4})[。：:]?$"
 )
 
 
-FRAGMENT = 0.3
-"""What a line that is no sentence loses."""
+LOOKED_AT = 24
+"""Lines that are looked at for further things that a question asks for."""
 
 MORE = 0.2
-"""What a further sentence must add to the part of the question that is accounted for."""
-
-SHORT, BESIDE = 120, 0.75
-"""An answer shorter than this takes in the next best sentence of its passage, if that is nearly as
-good: which of two neighbours answers is often not to be told from their words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage found, with its document and its score scaled to the best one (0 to 1).
-
-    ``agreement`` is how far the legs of the search agree on it (0 to 1).
-    """
-
-    passage: Passage
-    document: Document
-    score: float
-    agreement: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A sentence with how well it answers."""
-
-    span: Span
-    document: Document
-    score: float
+"""What a further excerpt must add to the part of the question that is accounted for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,78 +42,69 @@ class Selection:
     complete: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with the chance that the answer begins at it, of all that were found."""
+
+    span: Span
+    document: Document
+    score: float
+
+
 def rank_sentences(asked: Asked, candidates: Sequence[Candidate]) -> list[Scored]:
-    """All sentences of the candidates, best first.
-
-    A sentence is worth the question's terms that it holds itself, half of what its neighbours and
-    headings add, its fitness for what is asked, and the rank of its passage. Below a heading that
-    is a question, the heading's words count as the sentence's own.
-    """
-    ranked: list[Scored] = []
-    for candidate in candidates:
-        passage, spans = candidate.passage, sentences_of(candidate.passage)
-        heads = [candidate.document.title, *passage.path]
-        asks = passage.path[-1:] if _is_answer(passage) else ()
-        for index, span in enumerate(spans):
-            own = asked.coverage([span.text, *asks])
-            near = [s.text for s in spans[max(0, index - 1) : index + 2]]
-            around = asked.coverage([*near, *heads])
-            fit = FIT if asked.fits(span.text) else 0.0
-            whole = -FRAGMENT if passage.kind == "prose" and _is_fragment(span.text) else 0.0
-            brevity = 0.1 if 8 <= len(span.text) <= 160 else -0.1
-            score = own + 0.5 * (around - own) + fit * min(1.0, around * 2) + brevity + whole
-            ranked.append(Scored(span, candidate.document, score + RANK * candidate.score))
-    return sorted(ranked, key=lambda s: -s.score)
-
-
-def _is_fragment(text: str) -> bool:
-    """Whether a line is no sentence: a title in a list of attachments, a signature, a date."""
-    return len(text) < 30 and not re.search(r"[。！？；：!?;:，,、]", text)
-
-
-def _is_answer(passage: Passage) -> bool:
-    """Whether a passage stands below a heading that is a question."""
-    return (
-        passage.kind == "prose" and bool(passage.path) and bool(QUESTION.search(passage.path[-1]))
-    )
+    """All sentences of the candidates, the likeliest beginning of an answer first."""
+    runs = runs_of(candidates, lambda passage: ())
+    chances = begins(asked, runs) if runs else []
+    ranked = [
+        Scored(line.span, line.candidate.document, chance)
+        for run, held in zip(runs, chances, strict=True)
+        for line, chance in zip(run, held, strict=True)
+    ]
+    return sorted(ranked, key=lambda one: -one.score)
 
 
 def select(asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Selection, ...]:
     """Choose the answer's sentences; empty when there is nothing to choose from."""
-    ranked = rank_sentences(asked, candidates)
-    if not ranked:
+    runs = runs_of(candidates, around)
+    if not runs:
         return ()
-    best = ranked[0]
-    chosen = [_whole(asked, best, around)]
-    if chosen[0].complete:
-        return (chosen[0],)
-    shown = set(chosen[0].spans)
-    length = sum(len(s.text) for s in chosen[0].spans)
-    covered = [s.text for s in chosen[0].spans]
-    for other in [s for s in ranked[1:24] if s.span not in shown]:
-        if len(chosen) > 2 or length > LONGEST * (2 if asked.many else 1):
-            break
-        beside = other.span.passage.id == best.span.passage.id
-        least = 0.4 if asked.many else BESIDE
-        if other.document.id != best.document.id or other.score <= least * best.score:
+    reading = Reading(asked, runs)
+    best = reading.likeliest()
+    first = _form(asked, best, around) or _completed(asked, reading.best(), around)
+    if first.complete or not asked.many:
+        return (first,)
+    return tuple(sorted((first, *_others(asked, reading, first, around)), key=_place))
+
+
+def _others(
+    asked: Asked, reading: Reading, first: Selection, around: Around
+) -> Iterator[Selection]:
+    """Further excerpts of the same document for a question that asks for several things."""
+    shown, length = set(first.spans), _length(first)
+    covered = [span.text for span in first.spans]
+    for line in reading.ranked()[:LOOKED_AT]:
+        if line.candidate.document.id != first.document.id or line.span in shown:
             continue
-        more = asked.coverage([*covered, other.span.text]) - asked.coverage(covered)
-        if not (beside or asked.many or more >= MORE):
+        addition = _form(asked, line, around) or Selection((line.span,), line.candidate.document)
+        more = asked.coverage([*covered, line.span.text]) - asked.coverage(covered)
+        most = (4 if addition.enumeration else 2) * LONGEST
+        if shown & set(addition.spans) or length + _length(addition) > most:
             continue
-        addition = _whole(asked, other, around)
-        another = asked.many and addition.enumeration
-        close = another or other.score > BESIDE * best.score
-        fills = beside and not addition.enumeration and asked.fits(other.span.text)
-        fills = fills and length + _length(addition) <= SHORT
-        if not (close and (more >= MORE or another or fills)) or shown & set(addition.spans):
-            continue
-        if length + _length(addition) > (4 if another else 2) * LONGEST:
-            continue
-        chosen.append(addition)
-        shown |= set(addition.spans)
-        length += _length(addition)
-        covered += [s.text for s in addition.spans]
-    return tuple(sorted(chosen, key=_place))
+        if addition.enumeration or more >= MORE:
+            yield addition
+            shown |= set(addition.spans)
+            length += _length(addition)
+            covered += [span.text for span in addition.spans]
+
+
+def _completed(asked: Asked, excerpt: Excerpt, around: Around) -> Selection:
+    """The lines of an excerpt as they stand, or the whole enumeration of which it shows a part."""
+    spans = tuple(line.span for line in excerpt.lines)
+    document = excerpt.lines[0].candidate.document
+    entries = [span for span in spans if ordinal(span.text) is not None]
+    if asked.kind == "list" and entries and (whole := enumeration_at(entries[0], around)):
+        return Selection(whole, document, enumeration=True)
+    return Selection(spans, document)
 
 
 def _length(selection: Selection) -> int:
@@ -159,33 +116,35 @@ def _place(selection: Selection) -> tuple[str, int, int]:
     return (selection.document.id, first.passage.ordinal, first.locator.start or 0)
 
 
-def _whole(asked: Asked, best: Scored, around: Around) -> Selection:
-    """The sentence itself, or the whole of what it belongs to.
+def _form(asked: Asked, best: Line, around: Around) -> Selection | None:
+    """The whole of what a line belongs to, where that has a form of its own.
 
-    That is the answer below a heading that is a question, the enumeration that the sentence
+    That is the answer below a heading that is a question, the enumeration that the line
     introduces or stands in, or what a run-in heading or an announcement is followed by.
     """
-    if answer := _whole_answer(best.span):
-        return Selection(answer, best.document, complete=True)
-    run = enumeration_at(best.span, around) if asked.kind in ("list", "other") else ()
-    entries = [span for span in joined(run) if ordinal(span.text) is not None]
+    span, document = best.span, best.candidate.document
+    if answer := _whole_answer(span):
+        return Selection(answer, document, complete=True)
+    run = enumeration_at(span, around) if asked.kind in ("list", "other") else ()
+    entries = [entry for entry in joined(run) if ordinal(entry.text) is not None]
     if asked.nth and asked.nth <= len(entries):
-        return Selection((entries[asked.nth - 1],), best.document, complete=True)
-    lead_in = best.span.text.endswith(("：", ":"))
+        return Selection((entries[asked.nth - 1],), document, complete=True)
+    lead_in = span.text.endswith(("：", ":"))
     if run and (asked.kind == "list" or lead_in):
-        return Selection(run, best.document, enumeration=True)
-    return Selection((best.span, *_led_to(best.span, around)), best.document)
+        return Selection(run, document, enumeration=True)
+    onward = _led_to(span, around)
+    return Selection((span, *onward), document) if onward else None
 
 
 def _whole_answer(span: Span) -> tuple[Span, ...]:
     """All sentences of a passage that answers the question above it, if they are few."""
-    spans = sentences_of(span.passage) if _is_answer(span.passage) else ()
+    spans = sentences_of(span.passage) if is_reply(span.passage) else ()
     return spans if sum(len(s.text) for s in spans) <= LONGEST else ()
 
 
 def _led_to(span: Span, around: Around) -> tuple[Span, ...]:
     """What a sentence that says nothing itself leads to: 我强调四句话。, （二）牵头初核。"""
-    announced, run_in = _ANNOUNCES.search(span.text), _RUN_IN.match(span.text)
+    announced, run_in = _ANNOUNCES.search(span.text), is_run_in(span.text)
     if span.passage.kind == "row" or not (announced or run_in):
         return ()
     spans = list(sentences_of(span.passage))

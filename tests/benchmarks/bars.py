@@ -17,6 +17,7 @@ from tests.benchmarks.ours import say
 
 NAMES = (
     "policies",
+    "retrieval",
     "seeds",
     "demo",
     "laws",

@@ -79,17 +79,8 @@ class PlainChain:
     def ask(self, question: Question) -> Answer:
         """The nearest four chunks, as the text of an answer."""
         started = time.perf_counter()
-        found = self._collection.query(
-            query_embeddings=np.array(
-                [self._embedder.embed_query(question.text)], dtype=np.float32
-            ),
-            n_results=min(FIRST, len(self._chunks)),
-            include=["distances"],
-        )
-        distances = (found["distances"] or [[]])[0]
         passages = [
-            self._passage(int(key), 1.0 - distance)
-            for key, distance in zip(found["ids"][0], distances, strict=True)
+            self._passage(key, similarity) for key, similarity in self._near(question.text, FIRST)
         ]
         return Answer(
             id="plain",
@@ -99,6 +90,20 @@ class PlainChain:
             elapsed_ms=round((time.perf_counter() - started) * 1000),
             explanation={"passages": passages},
         )
+
+    def sources(self, text: str, limit: int) -> Sequence[str]:
+        """The files of the nearest chunks, nearest first."""
+        return [self._chunks[key].source for key, _ in self._near(text, limit)]
+
+    def _near(self, text: str, limit: int) -> Sequence[tuple[int, float]]:
+        """The numbers of the nearest chunks with their cosine similarity."""
+        found = self._collection.query(
+            query_embeddings=np.array([self._embedder.embed_query(text)], dtype=np.float32),
+            n_results=min(limit, len(self._chunks)),
+            include=["distances"],
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [(int(key), 1.0 - d) for key, d in zip(found["ids"][0], distances, strict=True)]
 
     def blocks(self, document_id: str, scope: Scope) -> Sequence[Block]:
         """A file as one paragraph."""

@@ -14,13 +14,15 @@ from bot.evaluation.cases import Case, read_cases
 from bot.evaluation.evaluate import evaluate
 from bot.evaluation.report import Figure
 from tests.benchmarks import fault_files
+from tests.benchmarks.bar_policies import precision
+from tests.benchmarks.bar_retrieval import Quality, quality
+from tests.benchmarks.bars import NAMES
 from tests.benchmarks.checks import at_least, below
 from tests.benchmarks.plain_chain import PlainChain
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
 
-NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults")
 TEXTS = {
     "n1": "关于开展消防安全检查的通知。各单位应当在十一月底前完成自查。",
     "n2": "关于佐证材料报送的通知。佐证材料应于8月31日前上传。",
@@ -42,6 +44,22 @@ def test_the_plain_chain_is_judged_like_any_assistant(tmp_path: Path, embedder: 
     assert figures["document_or_words_first"].right == 2
     assert figures["words_in_one_of_five"].value == 1.0
     assert "citations_right" not in figures
+
+
+def test_a_right_document_counts_by_its_place() -> None:
+    cases = [
+        Case("a", "一", relevant=("x",)),
+        Case("b", "二", relevant=("y", "z")),
+        Case("c", "三"),
+    ]
+    found = {"一": ["x", "y"], "二": ["x", "x", "z"], "三": ["x"]}
+    assert quality(cases, lambda question: found[question]) == Quality(1 / 3, (1 + 1 / 2) / 3)
+
+
+def test_precision_is_the_share_of_characters_that_belong_to_the_marked_words() -> None:
+    assert precision([("放假七天。", "七天")]) == 2 / 4
+    assert precision([("无关。", "放假七天"), ("放假七天", "放假七天")]) == 4 / 6
+    assert precision([]) == 0.0
 
 
 def test_vectors_of_the_plain_chain_are_kept(tmp_path: Path, embedder: Embedder) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from bot.worklist.board import Board
 from ingest.model import Amendment, Authority, Document, Locator, Passage, Standing, Status
 from prompts import reply
 from tests.bot.answering.passages import around, parsed, passage, row, text_at
+from tests.bot.answering.weights import Alike
 
 PLAN = Document("d", "d", "方案.docx", "实施方案", authority="方案")
 NOTICE = Document("n", "n", "通知.pdf", "补充通知", authority="通知", issued=date(2025, 7, 1))
@@ -25,19 +26,6 @@ MOVED = Amendment(
     "n-1", "n", "replace", "deadline", "8月31日", "上传截止时间由8月15日延至8月31日。", Locator(2),
     target_title="实施方案", old="8月15日",
 )  # fmt: skip
-
-
-class Alike:
-    """Weights of a library that knows every pair of characters equally well."""
-
-    def rarity(self, grams: Iterable[str]) -> Mapping[str, float]:
-        return dict.fromkeys(grams, 1.0)
-
-    def rarest(self) -> float:
-        return 1.0
-
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(words)
 
 
 def answered(

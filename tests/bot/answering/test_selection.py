@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,22 +10,10 @@ from bot.answering.asked import read_question
 from bot.answering.selection import Candidate, Selection, select
 from ingest.model import Document, Passage
 from tests.bot.answering.passages import around, parsed, passage, row
+from tests.bot.answering.weights import Alike
 
 PLAN = Document("d", "d", "方案.docx", "实施方案", authority="方案")
 OTHER = Document("e", "e", "通知.docx", "通知", authority="通知")
-
-
-class Alike:
-    """Weights of a library that knows every pair of characters equally well."""
-
-    def rarity(self, grams: Iterable[str]) -> Mapping[str, float]:
-        return dict.fromkeys(grams, 1.0)
-
-    def rarest(self) -> float:
-        return 1.0
-
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(words)
 
 
 def selected(question: str, *passages: Passage) -> tuple[Selection, ...]:
@@ -65,8 +52,8 @@ def test_the_whole_answer_below_a_heading_that_asks(heading: str) -> None:
 
 
 def test_a_heading_that_asks_nothing_does_not_bring_all_below_it() -> None:
-    text = f"要盖出具单位的章。{FILLER}。{FILLER}。"
-    assert shown("材料盖章吗", below("材料盖章", text)) == ["要盖出具单位的章。"]
+    text = f"材料要盖章，盖出具单位的章。{FILLER}。{FILLER}。"
+    assert shown("材料盖章吗", below("材料盖章", text)) == ["材料要盖章，盖出具单位的章。"]
 
 
 def test_a_long_answer_below_a_heading_is_not_shown_whole() -> None:
