@@ -17,7 +17,6 @@ from tests.benchmarks.ours import say
 
 NAMES = (
     "policies",
-    "retrieval",
     "seeds",
     "demo",
     "laws",
@@ -27,6 +26,7 @@ NAMES = (
     "editions",
     "selfcheck",
     "chat",
+    "retrieval",
 )
 
 
