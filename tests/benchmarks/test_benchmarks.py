@@ -20,7 +20,7 @@ from tests.benchmarks.plain_chain import PlainChain
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
 
-NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults")
+NAMES = ("policies", "seeds", "demo", "laws", "latency", "faults", "fidelity")
 TEXTS = {
     "n1": "关于开展消防安全检查的通知。各单位应当在十一月底前完成自查。",
     "n2": "关于佐证材料报送的通知。佐证材料应于8月31日前上传。",
