@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -27,7 +27,23 @@ class Own(str):
     """Words of a template: the bot's own."""
 
 
-class Said(str):
+class Kept(str):
+    """A text that is kept as a part when something is added to it."""
+
+    def __add__(self, other: str) -> Said:
+        """One after the other."""
+        return Said(*_parts(self), *_parts(other))
+
+    def __radd__(self, other: str) -> Said:
+        """The other before this one."""
+        return Said(*_parts(other), *_parts(self))
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Elsewhere, a copy is the text and no more."""
+        return str, (str(self),)
+
+
+class Said(Kept):
     """A sentence that knows its parts: the bot's own words, and what they were filled with.
 
     ``parts`` joined are the text. Each is ``Own``, another ``Said``, or a value as it was given, so
@@ -43,9 +59,17 @@ class Said(str):
         said.parts = parts
         return said
 
-    def __add__(self, other: str) -> Said:
-        """One after the other."""
-        return Said(*self.parts, *(other.parts if isinstance(other, Said) else (other,)))
+
+def _parts(text: str) -> tuple[object, ...]:
+    return text.parts if isinstance(text, Said) else (text,)
+
+
+def joined(separator: str, texts: Iterable[str]) -> str:
+    """Texts with a separator of the bot's own between them, each kept as a part: a ``Said``."""
+    parts: list[object] = []
+    for text in texts:
+        parts += [Own(separator), text] if parts else [text]
+    return Said(*parts)
 
 
 def _find(key: str) -> str:

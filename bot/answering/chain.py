@@ -60,7 +60,9 @@ class Chain:
             self._draft.refuse("no_evidence", self._draft.text)
         replaced = hold(self._draft, grounds(asked, self._question, self._library.register))
         if self._question.explain:
-            self._draft.explanation.add(understood(asked, self._question, self._library))
+            self._draft.explanation.add(
+                understood(asked, self._question, self._library), first=True
+            )
             self._draft.explanation.add(found(self._finder))
             self._draft.explanation.add(held(replaced))
         return self._draft

@@ -25,11 +25,16 @@ class Section(Protocol):
 class Explanation(dict[str, object]):
     """The values of all sections by name; empty unless it was asked for."""
 
-    def add(self, section: Section) -> None:
-        """Tell the values of one section; a second one of its name goes on where the first ended."""
+    def add(self, section: Section, *, first: bool = False) -> None:
+        """Tell the values of one section, before all others if it is to come ``first``.
+
+        A second section of one name goes on where the first ended.
+        """
         told = {field.name: getattr(section, field.name) for field in fields(section)}
         sections = self.setdefault("sections", {})
         assert isinstance(sections, dict)
+        if first and section.SECTION not in sections:
+            self["sections"] = sections = {section.SECTION: [], **sections}
         names = sections.setdefault(section.SECTION, [])
         names += [name for name in told if name not in names]
         self.update({name: _plain(value) for name, value in told.items()})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.answering.fidelity import Evidence
+from bot.answering.fidelity import Evidence, Rendered
 from bot.compose import App
 from bot.evaluation.quotation import stands
 from bot.model import Answer, Citation
@@ -54,7 +54,7 @@ def _text(block: Block, citation: Citation) -> str:
 
 
 def _reckons(text: object) -> bool:
-    """Whether a line holds a number that the bot worked out, or a quotation mark of its own."""
+    """Whether a line holds what the bot worked out, or a quotation mark of its own."""
     if isinstance(text, Said):
         return any(map(_reckons, text.parts))
-    return isinstance(text, int) or (isinstance(text, Own) and "“" in text)
+    return isinstance(text, int | Rendered) or (isinstance(text, Own) and "“" in text)

@@ -107,15 +107,45 @@ def misplaced(said: tuple[str, ...], sources: Sequence[tuple[str, ...]]) -> Iter
 
     Of several places that are alike in the source, the one most alike speaks for the sentence.
     """
-    slots = [(source, place) for source in sources for place in _slots(source)]
+    slots = _by_neighbour(sources)
     for place in _slots(said):
         alike: dict[int, set[str]] = {}
-        for source, there in slots:
+        for source, there in {
+            (id(source), there): (source, there)
+            for neighbour in _neighbours(said, place)
+            for source, there in slots.get(neighbour, ())
+        }.values():
             like = _likeness(said, place, source, there)
             if like >= NEXT:
                 alike.setdefault(like, set()).add(source[there])
         if alike and said[place] not in (best := alike[max(alike)]):
             yield Violation("altered", said[place], "、".join(sorted(best)))
+
+
+Neighbour = tuple[int, str]
+Slots = dict[Neighbour, list[tuple[tuple[str, ...], int]]]
+
+
+def _by_neighbour(sources: Sequence[tuple[str, ...]]) -> Slots:
+    """The numerals and regions of all sources by what stands beside them."""
+    found: Slots = {}
+    for source in sources:
+        for place in _slots(source):
+            for neighbour in _neighbours(source, place):
+                found.setdefault(neighbour, []).append((source, place))
+    return found
+
+
+def _neighbours(text: tuple[str, ...], place: int) -> Iterator[Neighbour]:
+    """The tokens next to a place; for the number of an entry, the one after its break."""
+    before = text[place - 1] if place else BREAK
+    after = text[place + 1] if place + 1 < len(text) else BREAK
+    if before != BREAK:
+        yield -1, before
+    if after != BREAK:
+        yield 1, after
+    elif before == BREAK and place + 2 < len(text):
+        yield 2, text[place + 2]
 
 
 def _slots(text: tuple[str, ...]) -> list[int]:

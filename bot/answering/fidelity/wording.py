@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from prompts import Kept
+
 T = TypeVar("T")
 
 
-class Quoted(str):
+class Quoted(Kept):
     """Words that stand in a quotation, character for character; ``of`` are those they may be from.
 
     Without ``of`` any quotation that the line cites will do.
@@ -32,7 +34,7 @@ class Entire(Quoted):
     """A whole quotation: nothing may be missing from its ends either."""
 
 
-class Rendered(str):
+class Rendered(Kept):
     """Words made from a record (a period, a table's label): making them again gives the same."""
 
     made: Callable[[], str]
@@ -59,3 +61,7 @@ class DaysLeft(int):
         left = super().__new__(cls, (until - today).days)
         left.today, left.until = today, until
         return left
+
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        """Elsewhere, a copy is the number and no more."""
+        return int, (int(self),)
