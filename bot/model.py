@@ -49,7 +49,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quotation and where it stands; rendered from this record, never from a list position."""
+    """A quotation and where it stands; rendered from this record, never from a list position.
+
+    ``context`` is what its row or table says of it: the row's number and name, the column's header.
+    """
 
     mark: int
     document: Document
@@ -57,6 +60,7 @@ class Citation:
     locator: Locator
     quote: str
     url: str
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

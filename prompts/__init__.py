@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,55 @@ class PromptError(LookupError):
 @cache
 def _replies() -> Mapping[str, object]:
     return tomllib.loads((files(__name__) / "replies.toml").read_text(encoding="utf-8"))
+
+
+class Own(str):
+    """Words of a template: the bot's own."""
+
+
+class Kept(str):
+    """A text that is kept as a part when something is added to it."""
+
+    def __add__(self, other: str) -> Said:
+        """One after the other."""
+        return Said(*_parts(self), *_parts(other))
+
+    def __radd__(self, other: str) -> Said:
+        """The other before this one."""
+        return Said(*_parts(other), *_parts(self))
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Elsewhere, a copy is the text and no more."""
+        return str, (str(self),)
+
+
+class Said(Kept):
+    """A sentence that knows its parts: the bot's own words, and what they were filled with.
+
+    ``parts`` joined are the text. Each is ``Own``, another ``Said``, or a value as it was given, so
+    that what must stand in a source can be told from what the bot says or counts itself. Adding
+    keeps the parts; any other change of the text gives a plain ``str``, whose words are nobody's.
+    """
+
+    parts: tuple[object, ...]
+
+    def __new__(cls, *parts: object) -> Said:
+        """The text that these parts make."""
+        said = super().__new__(cls, "".join(map(str, parts)))
+        said.parts = parts
+        return said
+
+
+def _parts(text: str) -> tuple[object, ...]:
+    return text.parts if isinstance(text, Said) else (text,)
+
+
+def joined(separator: str, texts: Iterable[str]) -> str:
+    """Texts with a separator of the bot's own between them, each kept as a part: a ``Said``."""
+    parts: list[object] = []
+    for text in texts:
+        parts += [Own(separator), text] if parts else [text]
+    return Said(*parts)
 
 
 def _find(key: str) -> str:
@@ -39,15 +88,25 @@ def variables(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
-def _fill(key: str, template: str, values: Mapping[str, object]) -> str:
+@cache
+def _pieces(template: str) -> tuple[tuple[Own, str | None], ...]:
+    """The template as own words, each with the name of the value after it."""
+    parsed = string.Formatter().parse(template)
+    return tuple((Own(words), name) for words, name, _, _ in parsed)
+
+
+def _fill(key: str, template: str, values: Mapping[str, object]) -> Said:
     wanted, given = variables(template), frozenset(values)
     if wanted != given:
         raise PromptError(f"{key!r} takes {sorted(wanted)}, got {sorted(given)}")
-    return template.format(**values)
+    parts: list[object] = []
+    for words, name in _pieces(template):
+        parts += (words, values[name]) if name else (words,)
+    return Said(*parts)
 
 
 def reply(key: str, **values: object) -> str:
-    """The sentence ``key`` (dotted path in ``replies.toml``) with its variables filled in.
+    """The sentence ``key`` (dotted path in ``replies.toml``) with its variables filled in: a ``Said``.
 
     Raises :class:`PromptError` for an unknown key and for missing or unknown variables.
     """

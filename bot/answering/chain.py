@@ -12,6 +12,9 @@ from bot.answering.conflict_form import tell_conflicts
 from bot.answering.difference_form import DifferenceForm
 from bot.answering.draft import Draft
 from bot.answering.editions_told import note_edition, say_absent, say_struck
+from bot.answering.explaining import decided, found, grounds, held, understood
+from bot.answering.explanation import Path
+from bot.answering.fidelity import Rendered, hold
 from bot.answering.finding import Finder, Library
 from bot.answering.indicator_form import IndicatorForm
 from bot.answering.list_form import ListForm
@@ -57,9 +60,18 @@ class Chain:
         note_edition(self._library.register, self._draft, asked)
         if self._draft.status == "clarify" and not self._may_ask_back:
             self._draft.refuse("no_evidence", self._draft.text)
+        replaced = hold(self._draft, grounds(asked, self._question, self._library.register))
         if self._question.explain:
-            self._explain(asked)
+            self._draft.explanation.add(
+                understood(asked, self._question, self._library), first=True
+            )
+            self._draft.explanation.add(found(self._finder))
+            self._draft.explanation.add(held(replaced))
         return self._draft
+
+    def _decided(self, path: Path) -> None:
+        if self._question.explain:
+            self._draft.explanation.add(decided(path))
 
     def _understood(self) -> Understanding:
         """Answer a question as understood; ask back where two readings differ and nothing decides."""
@@ -91,6 +103,7 @@ class Chain:
     def _changed(self, asked: Understanding) -> None:
         """What changed between editions, or by a notice; what neither tells is left to prose."""
         if asked.intent == "difference":
+            self._decided("difference")
             DifferenceForm(self._library.register, self._draft).write(asked)
         elif not Changes(self._library, self._draft, self._finder).answer(asked):
             self._prose_form().write(asked)
@@ -104,11 +117,13 @@ class Chain:
         elif not tell:
             self._prose_form().write(replace(asked, fields=(), near=()))
         elif asked.intent == "indicator":
+            self._decided("rows")
             self._indicators(asked)
         elif asked.intent == "prose":
             row = self._prose_form().write(asked)
             self._chips(asked.near, (row,) if row else ())
         else:
+            self._decided("list")
             ListForm(self._library.register, self._draft, self._today).write(asked)
 
     def _prose_form(self) -> ProseForm:
@@ -151,7 +166,7 @@ class Chain:
         missing = [n for n in asked.missing if not say_struck(register, self._draft, table, n)]
         if not missing:
             return
-        known = [i.number for i in table.indicators if i.number]
+        known = [Rendered(str, i.number) for i in table.indicators if i.number]
         text = reply(
             "refusals.no_such_indicator",
             table=register.label(table.document),
@@ -174,23 +189,3 @@ class Chain:
                 self._draft.suggestions.append(
                     reply("answer.did_you_mean", number=other.number or "", name=other.name)
                 )
-
-    def _explain(self, asked: Understanding) -> None:
-        self._draft.explanation |= {
-            "intent": asked.intent,
-            "fields": list(asked.fields),
-            "table": asked.table.document.title if asked.table else None,
-            "indicators": [i.number or i.name for i in asked.indicators],
-            "near": [[m.indicator.number, m.indicator.name, round(m.score, 3)] for m in asked.near],
-            "passages": [
-                {
-                    "passage": c.passage.id,
-                    "document": c.document.id,
-                    "source": c.document.source,
-                    "title": c.document.title,
-                    "text": c.passage.text,
-                    "score": round(c.score, 4),
-                }
-                for c in self._finder.candidates()[:5]
-            ],
-        }

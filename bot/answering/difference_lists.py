@@ -11,7 +11,7 @@ from bot.worklist.comparing import counts_said
 from bot.worklist.difference import UNITS, Difference, FieldChange, RowChange
 from bot.worklist.register import Register
 from ingest.model import FieldName, Indicator
-from prompts import reply
+from prompts import joined, reply
 
 
 class DifferenceLists:
@@ -61,7 +61,7 @@ class DifferenceLists:
     def _whole(self, row: Indicator, key: str) -> None:
         board = self._register.board
         lead, due = board.field(row, "lead"), board.field(row, "deadline")
-        told = "；".join(shown(field, row) for field in (lead, due) if field.value)
+        told = joined("；", (shown(field, row) for field in (lead, due) if field.value))
         text = reply(f"difference.{key}", number=number(row), name=row.name)
         sources = (*self._places.field(row, "lead"), *self._places.field(row, "deadline"))
         self._draft.item(text + (f"（{told}）" if told else ""), self._places.name(row), *sources)
@@ -104,7 +104,7 @@ class DifferenceLists:
             told.append(self._told(row, change, alone=alone))
             sources += self._sources(row, change)
         text = reply("difference.item", number=number(row.after), name=row.after.name)
-        self._draft.item(text + "；".join(told), *sources)
+        self._draft.item(text + joined("；", told), *sources)
 
     def _sources(self, row: RowChange, change: FieldChange) -> list[Source]:
         assert row.before is not None
@@ -131,11 +131,12 @@ class DifferenceLists:
         told = []
         for key, entries in (("entry_added", change.added), ("entry_removed", change.removed)):
             if entries:
-                texts = "；".join(
-                    entry_text(e, self._found, self._register.documents) for e in entries
+                texts = joined(
+                    "；",
+                    (entry_text(e, self._found, self._register.documents) for e in entries),
                 )
                 told.append(reply(f"difference.{key}", text=texts))
-        return "。".join(told)
+        return joined("。", told)
 
     def _unit_names(self, rows: Sequence[RowChange]) -> None:
         """That a unit is merely called otherwise throughout, and in which rows."""

@@ -11,7 +11,7 @@ from bot.worklist.board import Entry, Field
 from bot.worklist.difference import Difference, FieldChange, RowChange
 from bot.worklist.register import Register
 from ingest.model import FieldName, Indicator
-from prompts import reply
+from prompts import joined, reply
 
 
 class RowForm:
@@ -74,7 +74,7 @@ class RowForm:
         if field.name != "evidence":
             return shown(field, indicator)
         entries = field.entries(indicator.document)
-        return "；".join(entry.item.text for entry in entries) or shown(field, indicator)
+        return joined("；", (entry.item.text for entry in entries)) or shown(field, indicator)
 
     def _entry(self, entry: Entry) -> str:
         return entry_text(entry, self._found, self._register.documents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.answering.fidelity.wording import Rendered
 from bot.worklist.board import Entry, Field
 from bot.worklist.difference import Difference, FieldChange
 from bot.worklist.register import Register
@@ -18,7 +19,7 @@ SHOWN = 40
 def labels(register: Register, found: Difference) -> dict[str, str]:
     """What the two tables are called: ``new`` and ``old``."""
     new, old = found.after.document, found.before.document
-    return {"new": register.label(new), "old": register.label(old)}
+    return {"new": Rendered(register.label, new), "old": Rendered(register.label, old)}
 
 
 def number(indicator: Indicator | None) -> str:
@@ -41,7 +42,7 @@ def shown(field: Field, indicator: Indicator) -> str:
 def counted(field: Field, document: Document) -> str:
     """How many entries a list has; a list of none says that it is blank."""
     entries = field.entries(document.id)
-    return f"{len(entries)}项" if entries else reply("difference.blank")
+    return reply("difference.entries", count=len(entries)) if entries else reply("difference.blank")
 
 
 def amended(change: FieldChange) -> str:

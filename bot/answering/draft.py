@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.answering.explanation import Explanation
 from bot.model import (
     Answer,
     AnswerStatus,
@@ -29,6 +30,8 @@ class Source:
     locator: Locator
     quote: str
     path: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    """What a row says of its cell: the row's number and name, the column's header."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Draft:
     citations: list[Citation] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
-    explanation: dict[str, object] = field(default_factory=dict)
+    explanation: Explanation = field(default_factory=Explanation)
     searched: bool = False
     """Whether the answer rests on a search, which vectors that are still to come may change."""
     question: str = ""
@@ -57,13 +60,24 @@ class Draft:
         return tuple(dict.fromkeys(self._mark(source) for source in sources))
 
     def _mark(self, source: Source) -> int:
-        for known in self.citations:
+        for place, known in enumerate(self.citations):
             if known.document.id == source.document.id and known.locator == source.locator:
+                # A cell merged over several rows stands in each of them.
+                context = tuple(dict.fromkeys((*known.context, *source.context)))
+                self.citations[place] = replace(known, context=context)
                 return known.mark
         mark = len(self.citations) + 1
         url = f"/documents/{source.document.id}#block-{source.locator.block}"
         self.citations.append(
-            Citation(mark, source.document, source.path, source.locator, source.quote, url)
+            Citation(
+                mark,
+                source.document,
+                source.path,
+                source.locator,
+                source.quote,
+                url,
+                source.context,
+            )
         )
         return mark
 

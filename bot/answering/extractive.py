@@ -10,6 +10,7 @@ from bot.answering.asked import Asked
 from bot.answering.draft import Draft, Source
 from bot.answering.enumeration import Around, joined, ordinal
 from bot.answering.evidence import Verdict
+from bot.answering.fidelity.wording import Entire
 from bot.answering.selection import Candidate, Selection, select
 from bot.answering.sentences import Span, within
 from bot.worklist.board import Board, table_year
@@ -54,7 +55,7 @@ class Extractive:
                 quote = change.amendment.quote
                 source = Source(change.source, change.amendment.locator, quote)
                 if not any(line.text == quote for line in draft.lines):
-                    draft.say(quote, source)
+                    draft.say(Entire(quote, quote), source)
                 title = f"《{change.source.title}》"
                 draft.note("amended", reply("notices.amended", source=title, quote=quote))
 
@@ -63,9 +64,9 @@ class Extractive:
         for span in (part for whole in joined(selection.spans) for part in _parted(whole)):
             source = _source(selection.document, span)
             if ordinal(span.text) is None:
-                draft.say(span.text, source)
+                draft.say(Entire(span.text), source)
             else:
-                draft.item(span.text, source)
+                draft.item(Entire(span.text), source)
 
 
 def refuse(draft: Draft, verdict: Verdict) -> None:
@@ -123,12 +124,12 @@ def _parted(span: Span) -> tuple[Span, ...]:
 
 def _shown(span: Span) -> str:
     label = span.passage.pieces[span.piece].label
-    return (
-        f"{label.split(' / ')[-1]}：{span.text}"
-        if span.passage.kind == "row" and label
-        else span.text
-    )
+    quoted = Entire(span.text)
+    if span.passage.kind != "row" or not label:
+        return quoted
+    return reply("answer.field", label=label.split(" / ")[-1], value=quoted)
 
 
 def _source(document: Document, span: Span) -> Source:
-    return Source(document, span.locator, span.text, span.passage.path)
+    label = span.passage.pieces[span.piece].label
+    return Source(document, span.locator, span.text, span.passage.path, (label,) if label else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.draft import Draft, Source
+from bot.answering.fidelity.wording import Rendered
 from bot.answering.files_asked import FilesAsked
 from bot.answering.finding import Passages
 from ingest.model import Document
@@ -18,13 +19,18 @@ def write_files(draft: Draft, asked: FilesAsked, passages: Passages, scope: Scop
     elif len(found) > 1:
         draft.say(reply("answer.files", count=len(found)))
     for document in found:
-        url = f"/api/documents/{document.id}/original"
+        url = Rendered(original_url, document)
         said = reply("answer.file", title=document.title, url=url)
         sources = _beginning(document, passages, scope)
         if len(found) > 1 or not asked.documents:
             draft.item(said, *sources)
         else:
             draft.say(said, *sources)
+
+
+def original_url(document: Document) -> str:
+    """The address of the file that a document was read from."""
+    return f"/api/documents/{document.id}/original"
 
 
 def _beginning(document: Document, passages: Passages, scope: Scope) -> list[Source]:

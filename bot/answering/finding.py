@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -62,6 +62,8 @@ class Finder:
         default = library.register.default
         self.table = default.document.id if default else None
         """The task table asked about; rows of others count less."""
+        self.signals: dict[str, Mapping[str, float]] = {}
+        """The parts of the scores of what was found, by passage."""
         self._candidates: list[Candidate] | None = None
         self._documents: dict[str, Sequence[Passage]] = {}
 
@@ -122,6 +124,7 @@ class Finder:
 
     def _found(self, scope: Scope, limit: int) -> list[Candidate]:
         hits = self._library.retriever.search(self._text, scope, limit)
+        self.signals |= {h.passage: h.signals for h in hits if h.passage not in self.signals}
         found = self._library.passages.passages([h.passage for h in hits], scope)
         best = max((h.score for h in hits), default=1.0) or 1.0
         return [

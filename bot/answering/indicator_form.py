@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft
+from bot.answering.fidelity.wording import Entire, Listed, Quoted
 from bot.answering.places import Places
 from bot.worklist.board import FIELDS, Field
 from bot.worklist.changes import Change
 from bot.worklist.register import Register
 from ingest.model import Document, FieldName, Indicator, Locator
-from prompts import reply
+from prompts import Own, Said, reply
 
 _CARD: tuple[FieldName, ...] = ("evidence", "lead", "joint", "deadline", "score")
 _BESIDE_EVIDENCE: tuple[FieldName, ...] = ("lead", "deadline")
@@ -65,11 +66,11 @@ class IndicatorForm:
             self._draft.say(reply("answer.evidence_blank"), *cell)
             return
         key = "evidence_one" if len(entries) == 1 else "evidence_count"
-        count = {} if len(entries) == 1 else {"count": len(entries)}
         mark = reply("answer.inherited") if slot and slot.inherited else ""
-        self._draft.say(reply(f"answer.{key}", **count).replace("：", f"{mark}："), *cell)
+        self._draft.say(reply(f"answer.{key}", count=Listed(len(entries)), mark=mark), *cell)
         for entry in entries:
-            self._draft.item(entry.item.text, self._places.entry(indicator, entry))
+            text = Quoted(entry.item.text, entry.quote)
+            self._draft.item(text, self._places.entry(indicator, entry))
         self._tell_changes(field, len(entries))
 
     def _tell_changes(self, field: Field, count: int) -> None:
@@ -98,7 +99,7 @@ class IndicatorForm:
         if not slot.text:
             self._draft.say(reply("answer.field_blank", label=label), source)
             return
-        value = slot.text.replace("\n", "；" if field.name == "score" else "")
+        value = _on_one_line(slot.text, "；" if field.name == "score" else "")
         mark = reply("answer.inherited") if slot.inherited else ""
         self._draft.say(reply("answer.field", label=label, value=value + mark), source)
 
@@ -106,9 +107,9 @@ class IndicatorForm:
         """A value that a later notice replaced: the new one counts, the old one is mentioned."""
         old = field.slot.text if field.slot else (change.amendment.old or "")
         key = "amended_deadline" if old else "amended_deadline_plain"
-        values = {"new": field.value, "source": f"《{change.source.title}》"}
+        values = {"new": Quoted(field.value), "source": f"《{change.source.title}》"}
         if old:
-            values["old"] = old
+            values["old"] = Quoted(old)
         self._draft.say(
             reply("answer.field", label=label, value=reply(f"answer.{key}", **values)),
             *self._places.field(indicator, field.name),
@@ -120,10 +121,19 @@ def say_title(register: Register, draft: Draft, indicator: Indicator) -> None:
     """The line that names an indicator and its table."""
     key = "indicator_title" if indicator.number else "indicator_title_unnumbered"
     table = register.label(register.documents[indicator.document])
-    values = {"name": indicator.name, "table": table}
+    values = {"name": Entire(indicator.name), "table": table}
     if indicator.number:
         values["number"] = indicator.number
     draft.say(reply(f"answer.{key}", **values), Places(register).name(indicator))
+
+
+def _on_one_line(text: str, parting: str) -> Said:
+    """The lines of a cell on one, each as it stands there."""
+    first, *others = text.split("\n")
+    parts: list[object] = [Quoted(first)]
+    for line in others:
+        parts += (Own(parting), Quoted(line))
+    return Said(*parts)
 
 
 def _tells_more(indicator: Indicator) -> bool:

@@ -62,8 +62,8 @@ def _renumber(part: Draft, whole: Draft) -> None:
 
 
 def _place(citation: Citation) -> Citation:
-    """What makes two citations one: all but their marks."""
-    return replace(citation, mark=0)
+    """What makes two citations one: all but their marks and what each question saw over them."""
+    return replace(citation, mark=0, context=())
 
 
 def chat(status: AnswerStatus, text: str) -> Draft:

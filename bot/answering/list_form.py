@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.draft import Draft, Source
+from bot.answering.fidelity.wording import DaysLeft, Entire, Listed, Quoted, Rendered
 from bot.answering.places import Places
 from bot.answering.understanding import Understanding
 from bot.worklist.board import plain
@@ -45,16 +46,21 @@ class ListForm:
         return True
 
     def _label(self, table: TaskTable) -> str:
-        return self._register.label(table.document)
+        return Rendered(self._register.label, table.document)
 
     def _row(self, indicator: Indicator, extra: str | None, *sources: Source) -> None:
         """One row, cited to its name and to all that it is listed for or shows."""
-        number = f"指标{indicator.number}　" if indicator.number else ""
-        text = f"{number}{indicator.name}" + (f"（{extra}）" if extra else "")
+        text: str = Entire(indicator.name, indicator.name)
+        if indicator.number:
+            text = reply("answer.row", number=indicator.number, name=text)
+        if extra:
+            text = reply("answer.row_with", row=text, extra=extra)
         self._draft.item(text, self._places.name(indicator), *sources)
 
-    def _value(self, indicator: Indicator, name: FieldName) -> str:
-        return self._register.board.field(indicator, name).value
+    def _value(self, indicator: Indicator, name: FieldName) -> Quoted:
+        """The value in force on one line, to be found in what is cited for it."""
+        value = self._register.board.field(indicator, name).value.replace("\n", "")
+        return Quoted(value, *(place.quote for place in self._places.field(indicator, name)[:1]))
 
     def _unit(self, asked: Understanding, table: TaskTable) -> None:
         if not asked.units:
@@ -73,7 +79,7 @@ class ListForm:
             self._without_tasks(asked, table)
             return
         if asked.period:
-            self._draft.say(reply("answer.unit_period", period=said_period(asked.period)))
+            self._draft.say(reply("answer.unit_period", period=Rendered(said_period, asked.period)))
         if asked.words:
             self._draft.say(reply("answer.unit_evidence", text=asked.words))
         if asked.role == "any":
@@ -85,7 +91,7 @@ class ListForm:
         """Nothing of a kind or in a period is an answer; a unit that the table omits is not."""
         said = {"table": self._label(table), "unit": asked.units[0]}
         if asked.period:
-            period = said_period(asked.period)
+            period = Rendered(said_period, asked.period)
             self._draft.say(reply("answer.unit_period_none", period=period, **said))
         elif asked.words and unit_worklist(self._register.board, table, asked.units[0]).tasks:
             self._draft.say(reply("answer.unit_evidence_none", text=asked.words, **said))
@@ -99,8 +105,8 @@ class ListForm:
                 "answer.unit_counts",
                 unit=worklist.unit,
                 table=self._label(worklist.table),
-                lead=len(lead),
-                joint=len(joint),
+                lead=Listed(len(lead)),
+                joint=Listed(len(joint)),
             )
         )
         nearest = worklist.nearest(self._today)
@@ -110,7 +116,7 @@ class ListForm:
                     "answer.nearest_deadline",
                     number=nearest.indicator.number or nearest.indicator.name,
                     deadline=self._value(nearest.indicator, "deadline"),
-                    days=(nearest.due.day - self._today).days,
+                    days=DaysLeft(self._today, nearest.due.day),
                 ),
                 *self._places.field(nearest.indicator, "deadline"),
             )
@@ -130,10 +136,11 @@ class ListForm:
 
     def _one_role(self, worklist: UnitWorklist, role: str, words: str) -> None:
         tasks = worklist.of("lead" if role == "lead" else "joint")
-        key = "unit_lead_count" if role == "lead" else "unit_joint_count"
-        values = {"unit": worklist.unit, "table": self._label(worklist.table), "count": len(tasks)}
-        said = reply(f"answer.{key}", **values)
-        self._draft.say(said if tasks else said.replace("：", "。"))
+        lead = role == "lead"
+        some = "answer.unit_lead_count" if lead else "answer.unit_joint_count"
+        none = "answer.unit_lead_none" if lead else "answer.unit_joint_none"
+        said = {"unit": worklist.unit, "table": self._label(worklist.table)}
+        self._draft.say(reply(some if tasks else none, **said, count=Listed(len(tasks))))
         if role != "lead":
             self._general(worklist)
         self._tasks(tasks, words)
@@ -141,15 +148,18 @@ class ListForm:
     def _tasks(self, tasks: Sequence[Task], words: str) -> None:
         for task in tasks:
             row = task.indicator
-            lead, extra = self._value(row, "lead"), self._value(row, "deadline")
+            lead, deadline = self._value(row, "lead"), self._value(row, "deadline")
+            extra: str = deadline
             if task.part == "joint" and lead:
-                extra = f"牵头：{lead}" + (f"；{extra}" if extra else "")
+                extra = reply("answer.row_lead", lead=lead)
+                if deadline:
+                    extra = reply("answer.row_lead_deadline", lead=lead, deadline=deadline)
             shown: tuple[FieldName, ...] = ("lead", "deadline")
             if task.part == "joint":
                 shown = ("joint", *shown)
             sources = [source for name in shown for source in self._places.field(row, name)]
             sources += self._places.evidence(row, words) if words else []
-            self._row(row, extra.replace("\n", "") or None, *sources)
+            self._row(row, extra or None, *sources)
 
     def _due(self, asked: Understanding, table: TaskTable) -> None:
         board = self._register.board
@@ -164,10 +174,11 @@ class ListForm:
             return
         due = [(day, i) for day, i in days if _inside(day, period)]
         key = "due_count" if due else "due_none"
-        count = {"count": len(due)} if due else {}
+        count = {"count": Listed(len(due))} if due else {}
         whose = reply("answer.of_unit", unit=asked.units[0]) if asked.units else ""
-        said = {"table": whose + self._label(table), "period": said_period(period)}
-        self._draft.say(reply(f"answer.{key}", **said, **count))
+        said = {"whose": whose, "table": self._label(table)}
+        when = Rendered(said_period, period)
+        self._draft.say(reply(f"answer.{key}", **said, period=when, **count))
         for _, indicator in sorted(due, key=lambda row: row[0]):
             until = self._value(indicator, "deadline")
             self._row(indicator, until or None, *self._places.field(indicator, "deadline"))
@@ -185,7 +196,7 @@ class ListForm:
         found = [(i, self._places.evidence(i, words)) for i in table.indicators]
         rows = [(i, items) for i, items in found if items]
         key = "evidence_kind_count" if rows else "evidence_kind_none"
-        count = {"count": len(rows)} if rows else {}
+        count = {"count": Listed(len(rows))} if rows else {}
         self._draft.say(reply(f"answer.{key}", table=self._label(table), text=words, **count))
         for indicator, items in rows:
             self._row(indicator, None, *items)
@@ -197,16 +208,15 @@ class ListForm:
             for i in table.indicators
             if wanted in plain(i.name + (i.requirement.text if i.requirement else ""))
         ]
-        said = reply("answer.topic_count", table=self._label(table), text=words, count=len(rows))
-        self._draft.say(said)
+        said = {"table": self._label(table), "text": words, "count": Listed(len(rows))}
+        self._draft.say(reply("answer.topic_count", **said))
         for indicator in rows:
             self._row(indicator, None, *self._places.field(indicator, "requirement"))
 
     def _group(self, group: str, table: TaskTable) -> None:
         rows = [i for i in table.indicators if any(group in named for named in i.groups)]
-        self._draft.say(
-            reply("answer.group_count", table=self._label(table), group=group, count=len(rows))
-        )
+        said = {"table": self._label(table), "group": group, "count": Listed(len(rows))}
+        self._draft.say(reply("answer.group_count", **said))
         for indicator in rows:
             self._row(indicator, None)
 

@@ -8,11 +8,13 @@ from bot.answering.asked import Asked, read_question
 from bot.answering.document_facts import facts_asked, tell
 from bot.answering.draft import Draft
 from bot.answering.evidence import Verdict, judge, tells_facts
+from bot.answering.explaining import considered, decided, weighed
+from bot.answering.explanation import Path
 from bot.answering.extractive import Extractive, refuse
 from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
 from bot.answering.indicator_form import IndicatorForm, fields_at
-from bot.answering.rowsearch import rank_rows, row_meant, row_shows
+from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
 from bot.answering.selection import Candidate
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
@@ -29,12 +31,13 @@ STRANGE, FAR = 0.5, 0.6
 class ProseForm:
     """Writes into a draft what the documents say to a question that names no indicator for sure.
 
-    ``explain`` fills the draft's explanation with what decided.
+    ``explain`` adds what decided to the draft's explanation.
     """
 
     def __init__(self, library: Library, finder: Finder, draft: Draft, *, explain: bool) -> None:
         self._library, self._finder, self._draft = library, finder, draft
         self._explain = explain
+        self._rows: Sequence[RowFound] = ()
 
     def write(self, asked: Understanding) -> Indicator | None:
         """Answer or refuse; returns the indicator that was told, if one was."""
@@ -52,15 +55,20 @@ class ProseForm:
         sought = seek(asked.text, self._library.weights, expand, self._library.register.units)
         verdict = judge(question, sought, candidates)
         row = self._row_meant(asked, question, sought)
+        path: Path = "refusal"
         if row:
+            path = "row_meant"
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
         elif verdict.enough:
+            path = "quotation"
             told = [c for c in candidates if not sought.fact or tells_facts(c)]
             verdict = self._quote(asked, question, told, verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
-            self._draft.explanation |= _judged(question, verdict, sought)
+            self._draft.explanation.add(weighed(question, sought))
+            self._draft.explanation.add(considered(self._rows))
+            self._draft.explanation.add(decided(path if verdict.enough else "refusal", verdict))
         return row
 
     def _document_facts(self, asked: Understanding) -> bool:
@@ -106,7 +114,7 @@ class ProseForm:
             return None
         if question.kind == "where":  # no column of a table says where
             return None
-        rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))
+        rows = self._rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))
         subject = self._read(fields_asked(asked.text).rest)
         tables = [
             table.document.id
@@ -115,16 +123,3 @@ class ProseForm:
         ]
         row = row_meant(asked, subject, rows, self._finder.candidates(), tables)
         return row if row and row_shows(sought.demand, row) else None
-
-
-def _judged(question: Asked, verdict: Verdict, sought: Sought) -> dict[str, object]:
-    return {
-        "kind": question.kind,
-        "terms": [dict(terms) for terms in question.readings],
-        "unknown": round(question.unknown, 3),
-        "fit": round(verdict.fit, 3),
-        "verdict": verdict.reason or "enough",
-        "why": verdict.why,
-        "demand": sought.demand.kind if sought.demand else None,
-        "strange": list(sought.strange),
-    }

@@ -10,7 +10,7 @@ from bot.worklist.board import plain
 from bot.worklist.register import Register
 from bot.worklist.self_check import Checked, Demand, Finding, Material, check_evidence
 from ingest.model import Indicator
-from prompts import reply
+from prompts import Own, Said, joined, reply
 
 
 class SelfCheckForm:
@@ -33,16 +33,16 @@ class SelfCheckForm:
         for demand, finding in self._group(checked, "missing"):
             self._item(demand, several=several)
             if finding.reasons != (reply("self_check.nothing"),):
-                self._under(reply("self_check.why", reasons="；".join(finding.reasons)))
+                self._under(reply("self_check.why", reasons=joined("；", finding.reasons)))
         for demand, finding in self._group(checked, "doubtful"):
             self._item(demand, several=several)
-            given, why = "、".join(finding.materials), "；".join(finding.reasons)
+            given, why = "、".join(finding.materials), joined("；", finding.reasons)
             self._under(reply("self_check.given", text=given, reasons=why))
         for demand, _ in self._group(checked, "matched"):
             self._item(demand, several=several)
         self._alike(checked)
         if others := checked.result.others:
-            self._draft.say(reply("self_check.others", list="、".join(others)))
+            self._draft.say(reply("self_check.others", list=joined("、", others)))
         self._draft.say(reply("self_check.notice"))
 
     def _title(self, row: Indicator) -> None:
@@ -75,7 +75,7 @@ class SelfCheckForm:
 
     def _under(self, text: str) -> None:
         """A line that belongs to the item above it."""
-        self._draft.say(f"　{text}")
+        self._draft.say(Said(Own("　"), text))
 
     def _alike(self, checked: Checked) -> None:
         """Which words were taken for which item, where they are not the same."""
@@ -86,4 +86,4 @@ class SelfCheckForm:
             if plain(text) != plain(finding.wanted.text)
         ]
         if pairs:
-            self._draft.say(reply("self_check.alike", list="、".join(pairs)))
+            self._draft.say(reply("self_check.alike", list=joined("、", pairs)))

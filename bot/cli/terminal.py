@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.channels.render import suggestion_lines
+from bot.cli.explained import explained
 from bot.errors import KnownError, sentence_of
 from bot.web.schemas import AnswerOut, CitationOut
 from prompts import reply
@@ -43,10 +44,11 @@ def show_answer(answer: AnswerOut) -> None:
         out.print(Text(f"{marks} {source}", style="dim"))
     if answer.suggestions:
         out.print(Text(suggestion_lines(answer.suggestions, choose=answer.status == "clarify")))
-    for explained in (answer, *answer.parts):
-        if explained.explanation is not None:
+    for part in (answer, *answer.parts):
+        if part.explanation is not None:
             out.print()
-            write_json(explained.explanation)
+            for said in explained(part.explanation):
+                out.print(Text(said, style="dim"))
 
 
 def _show_lines(answer: AnswerOut) -> None:

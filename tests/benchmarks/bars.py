@@ -26,6 +26,7 @@ NAMES = (
     "editions",
     "selfcheck",
     "chat",
+    "fidelity",
     "retrieval",
 )
 

@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 import prompts
-from prompts import PromptError, reply, variables
+from prompts import Own, PromptError, Said, reply, variables
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(p for name in ("bot", "ingest", "vectorstore") for p in (ROOT / name).rglob("*.py"))
@@ -111,10 +111,16 @@ def sections() -> set[str]:
 
 @cache
 def names() -> frozenset[str]:
-    """What the code calls things by: string constants, and pydantic's types of error."""
+    """What the code calls things by: string constants, fields of values, pydantic's types of error."""
     from pydantic_core.core_schema import ErrorType
 
-    return spoken() | set(get_args(ErrorType))
+    fields = {
+        node.target.id
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    return spoken() | fields | set(get_args(ErrorType))
 
 
 def test_missing_and_unknown_variables_are_refused() -> None:
@@ -145,3 +151,21 @@ def test_sentences_are_chinese_and_whole() -> None:
     assert bare == []
     ragged = [key for key, text in REPLIES.items() if text != text.strip()]
     assert ragged == []
+
+
+def test_a_reply_knows_its_own_words_from_what_it_was_filled_with() -> None:
+    inner = reply("answer.row", number="37", name="合法性审查")
+    said = reply("answer.row_with", row=inner, extra=3)
+    assert said == "指标37　合法性审查（3）"
+    assert isinstance(said, Said)
+    assert isinstance(inner, Said)
+    assert said.parts == ("", inner, "（", 3, "）")
+    assert [isinstance(part, Own) for part in said.parts] == [True, False, True, False, True]
+    assert inner.parts == ("指标", "37", "　", "合法性审查")
+
+
+def test_replies_added_keep_their_parts() -> None:
+    said = reply("answer.field", label="牵头", value="甲") + reply("answer.inherited") + "等"
+    assert isinstance(said, Said)
+    assert said == "牵头：甲（表中写“同上”）等"
+    assert said.parts == ("", "牵头", "：", "甲", "（表中写“同上”）", "等")

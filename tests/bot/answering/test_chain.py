@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.sentences import Span
 from bot.compose import App, compose
 from bot.model import Answer, Asker, Question
 from bot.settings import Settings
@@ -200,3 +201,19 @@ def test_a_document_says_its_own_number_and_date(ask: Ask) -> None:
         "日期：2025年7月20日",
     ]
     assert all(s.citations for s in answer.sentences)
+
+
+def test_no_line_leaves_that_its_source_does_not_bear_out(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def misread(span: Span) -> str:
+        return span.text.replace("不得", "可以")
+
+    monkeypatch.setattr("bot.answering.extractive._shown", misread)
+    answer = ask("没过审查能上会吗", explain=True)
+    assert "重大行政决策未经合法性审查的，不得提交常务会议讨论。" in answer.text
+    assert "可以提交" not in answer.text
+    assert answer.explanation is not None
+    replaced = answer.explanation["replaced"]
+    assert isinstance(replaced, list)
+    assert {entry["kind"] for entry in replaced} >= {"negation"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from bot.cli.terminal import show_answer
@@ -32,13 +30,18 @@ def test_items_marks_notices_and_sources(
     assert any(line.startswith("[1] 《") and line.endswith(".xlsx）") for line in lines)
 
 
-def test_the_explanation_is_json_after_the_answer(
+def test_the_explanation_is_told_in_words_after_the_answer(
     county_app: App, capsys: pytest.CaptureFixture[str]
 ) -> None:
     question = Question("我们局牵头哪些指标", Asker("示例县司法局"), explain=True)
     output = shown(county_app, capsys, question)
     assert "  □ 指标1　行政规范性文件备案" in output
-    assert json.loads(output[output.index("\n{") :])["intent"] == "unit_list"
+    told = output[output.index("【") :].splitlines()
+    assert told[:2] == ["【对问题的理解】", "问法：某单位的任务"]
+    assert {"【怎样决定】", "答法：列举", "分工：牵头单位", "单位：示例县司法局"} <= set(told)
+    assert any("得分" in line and "词 " in line and "语义 " in line for line in told)
+    plain = shown(county_app, capsys, Question("我们局牵头哪些指标", Asker("示例县司法局")))
+    assert "【" not in plain
 
 
 def test_brackets_of_the_text_are_no_markup(
