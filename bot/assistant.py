@@ -16,8 +16,9 @@ from bot.answering.chain import Chain
 from bot.answering.conversation import Conversation, in_context
 from bot.answering.draft import Draft
 from bot.answering.finding import Library, Passages, Retriever
+from bot.answering.hearing import hear
 from bot.answering.sources import sources_named
-from bot.answering.wording import normalise
+from bot.answering.wording import normalise, unbroken
 from bot.errors import BotError
 from bot.model import Answer, Question, StreamEvent, Turn
 from bot.records.answers import AnswerRecords
@@ -101,6 +102,9 @@ class Assistant:
 
     def _draft(self, question: Question) -> Draft:
         view = self._registers.of(question.asker.groups)
+        heard = hear(normalise(question.text), view.sounds, self._weights)
+        said = heard.text if heard.corrections else unbroken(question.text)
+        question = replace(question, text=said)
         now = self._clock()
         today = now.astimezone(self._timezone).date()
         turns: tuple[Turn, ...] = ()
@@ -111,7 +115,10 @@ class Assistant:
         def answer(asked: Question, may_ask_back: bool) -> Draft:
             return self._one(view, asked, today, may_ask_back=may_ask_back)
 
-        return Conversation(Reader(view.register, question, today), turns, answer).reply()
+        draft = Conversation(Reader(view.register, question, today), turns, answer).reply()
+        if draft.explanation:
+            draft.explanation |= {"understood": heard.text, "corrections": list(heard.corrections)}
+        return draft
 
     def _one(self, view: View, question: Question, today: date, *, may_ask_back: bool) -> Draft:
         """The draft of the answer to one stand-alone question."""

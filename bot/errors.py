@@ -53,6 +53,12 @@ STATUS: dict[str, int] = {
     "database_unavailable": 503,
     "index_unavailable": 503,
     "original_unavailable": 503,
+    "unknown_name": 404,
+    "unknown_synonym": 404,
+    "unknown_kind": 422,
+    "sheet_format": 415,
+    "sheet_columns": 422,
+    "bad_sheet": 422,
 }
 """HTTP status by code; a code that is not listed is a fault of ours (500)."""
 

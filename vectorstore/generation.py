@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from vectorstore.tables import counters
 
-Counter = Literal["generation", "vectors"]
+Counter = Literal["generation", "vectors", "words"]
 
 
 def current(connection: Connection, name: Counter = "generation") -> int:

@@ -19,7 +19,8 @@ counters = Table(
     Column("name", String(32), primary_key=True),
     Column("value", Integer, nullable=False),
 )
-"""``generation`` counts changes of documents and passages, ``vectors`` batches of embeddings."""
+"""``generation`` counts changes of documents and passages, ``vectors`` batches of embeddings,
+``words`` changes of the units and the thesaurus."""
 
 files = Table(
     "files",
@@ -182,6 +183,16 @@ unit_members = Table(
     Column("unit", ForeignKey("units.name", ondelete="CASCADE"), primary_key=True),
 )
 """Who stands behind 各乡镇（街道）, 各执法单位."""
+
+thesaurus = Table(
+    "thesaurus",
+    metadata,
+    Column("preferred", String(255), primary_key=True),
+    Column("word", String(255), primary_key=True),
+    Column("relation", String(16), nullable=False),
+)
+"""What people say (``word``) for what documents write (``preferred``). ``relation``: same, mutual
+(either may stand for the other), not (they are no synonyms, whatever is shipped)."""
 
 jobs = Table(
     "jobs",

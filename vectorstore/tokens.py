@@ -51,6 +51,11 @@ def is_word(text: str) -> bool:
     return bool(_jieba().has_word(text))
 
 
+def spell(name: str) -> str:
+    """Return a name as an administrator's tables keep it: usual width, no spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
 def _codes(code: str) -> list[str]:
     """Return a number or Latin term whole and, where it is compound (4.2.1), by its parts."""
     parts = _PART.split(code)
@@ -66,6 +71,17 @@ def terms(text: str) -> list[str]:
         else:
             found.extend(_codes(run["code"]))
     return found
+
+
+def cut(text: str) -> list[str]:
+    """Return the words of the dictionary that a text of Chinese characters consists of, in order;
+    what is in no word stands alone, character by character."""
+    return list(_jieba().cut(text, False))
+
+
+def commonness(word: str) -> int:
+    """Return how often a word stands in the corpus behind the dictionary; 0 where it is in none."""
+    return _jieba().suggest_freq(word) if _jieba().has_word(word) else 0
 
 
 def bigrams(text: str) -> list[str]:

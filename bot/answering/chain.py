@@ -27,7 +27,6 @@ from bot.answering.understanding import Understanding
 from bot.answering.wording import normalise
 from bot.model import Question
 from bot.worklist.row_index import RowMatch
-from bot.worklist.synonyms import expand
 from ingest.model import Indicator
 from prompts import reply
 
@@ -46,7 +45,8 @@ class Chain:
         self._library, self._question, self._today = library, question, today
         self._may_ask_back = may_ask_back
         self._draft = Draft()
-        self._finder = Finder(library, normalise(question.text))
+        synonyms = library.register.vocabulary.synonyms
+        self._finder = Finder(library, synonyms.widened(normalise(question.text)))
 
     def run(self) -> Draft:
         """The draft of the answer; ``draft.explanation`` is filled when it was asked for."""
@@ -143,6 +143,7 @@ class Chain:
     def _rows_can_tell(self, asked: Understanding) -> bool:
         """Whether the rows meant can hold the kind of thing asked for: none holds a telephone number."""
         register = self._library.register
+        expand = register.vocabulary.synonyms.expand
         sought = seek(asked.text, self._library.weights, expand, register.units)
         if sought.demand is None and not sought.fact:
             return True

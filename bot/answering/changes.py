@@ -17,7 +17,6 @@ from bot.answering.sentences import Span
 from bot.answering.understanding import Understanding
 from bot.worklist.board import plain
 from bot.worklist.changes import Change
-from bot.worklist.synonyms import expand
 from ingest.model import Document, Passage
 from prompts import reply
 from vectorstore.tokens import bigrams
@@ -95,6 +94,7 @@ class Changes:
             titles = "、".join(f"《{document.title}》" for document in documents)
             self._draft.say(reply("accord.which", titles=titles))
             return True
+        expand = self._library.register.vocabulary.synonyms.expand
         told = [
             (document, self._says(document, read_question(topic, self._library.weights, expand)))
             for document in documents

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.draft import Draft, Source
+from bot.answering.due_form import DueForm, inside, said_period
 from bot.answering.fidelity.wording import DaysLeft, Entire, Listed, Quoted, Rendered
 from bot.answering.places import Places
 from bot.answering.understanding import Understanding
+from bot.answering.unit_meant import unit_meant
 from bot.worklist.board import plain
 from bot.worklist.periods import Period
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_difference import called_in
-from bot.worklist.unit_list import Task, UnitWorklist, due_of, unit_worklist
+from bot.worklist.unit_list import Task, UnitWorklist, unit_worklist
 from ingest.model import FieldName, Indicator
 from prompts import reply
 
@@ -32,7 +34,7 @@ class ListForm:
             case "unit_list":
                 self._unit(asked, asked.table)
             case "due_list":
-                self._due(asked, asked.table)
+                DueForm(self._register, self._draft, self._today).write(asked, asked.table)
             case "evidence_list":
                 self._needing(asked.words, asked.table)
             case "topic_list":
@@ -63,20 +65,17 @@ class ListForm:
         return Quoted(value, *(place.quote for place in self._places.field(indicator, name)[:1]))
 
     def _unit(self, asked: Understanding, table: TaskTable) -> None:
-        if not asked.units:
-            self._draft.status = "clarify"
-            self._draft.say(reply("refusals.no_unit"))
+        unit = unit_meant(asked, self._register, table, self._draft)
+        if unit is None:
             return
-        if len(asked.units) > 1:
-            self._draft.suggestions.extend(asked.units[1:4])
-        called = called_in(self._register, table, asked.units[0])
-        worklist = unit_worklist(self._register.board, table, called)
+        unit = called_in(self._register, table, unit)
+        worklist = everything = unit_worklist(self._register.board, table, unit)
         if asked.period:
             worklist = _within(worklist, asked.period)
         if asked.words:
             worklist = self._with_evidence(worklist, asked.words)
         if not worklist.tasks:
-            self._without_tasks(asked, table)
+            self._without_tasks(asked, table, unit)
             return
         if asked.period:
             self._draft.say(reply("answer.unit_period", period=Rendered(said_period, asked.period)))
@@ -86,17 +85,20 @@ class ListForm:
             self._whole_unit(worklist, asked.words)
         else:
             self._one_role(worklist, asked.role, asked.words)
-
-    def _without_tasks(self, asked: Understanding, table: TaskTable) -> None:
-        """Nothing of a kind or in a period is an answer; a unit that the table omits is not."""
-        said = {"table": self._label(table), "unit": asked.units[0]}
         if asked.period:
+            rows = [t.indicator for t in everything.tasks if _plays(t, asked)]
+            DueForm(self._register, self._draft, self._today).beside(asked.period, rows)
+
+    def _without_tasks(self, asked: Understanding, table: TaskTable, unit: str) -> None:
+        """Nothing of a kind or in a period is an answer; a unit that the table omits is not."""
+        said = {"table": self._label(table), "unit": unit}
+        if not unit_worklist(self._register.board, table, unit).tasks:
+            self._draft.refuse("no_evidence", reply("refusals.unit_without_indicators", **said))
+        elif asked.period:
             period = Rendered(said_period, asked.period)
             self._draft.say(reply("answer.unit_period_none", period=period, **said))
-        elif asked.words and unit_worklist(self._register.board, table, asked.units[0]).tasks:
-            self._draft.say(reply("answer.unit_evidence_none", text=asked.words, **said))
         else:
-            self._draft.refuse("no_evidence", reply("refusals.unit_without_indicators", **said))
+            self._draft.say(reply("answer.unit_evidence_none", text=asked.words, **said))
 
     def _whole_unit(self, worklist: UnitWorklist, words: str) -> None:
         lead, joint = worklist.of("lead"), worklist.of("joint")
@@ -120,8 +122,15 @@ class ListForm:
                 ),
                 *self._places.field(nearest.indicator, "deadline"),
             )
+        self._behind(worklist)
         self._general(worklist)
         self._tasks((*lead, *joint), words)
+
+    def _behind(self, worklist: UnitWorklist) -> None:
+        """Who a collective is, as the administrator entered it."""
+        if members := worklist.table.directory.members(worklist.unit):
+            said = {"name": worklist.unit, "members": "、".join(members), "count": len(members)}
+            self._draft.say(reply("answer.members", **said))
 
     def _general(self, worklist: UnitWorklist) -> None:
         """Tasks that only a general name gives the unit: counted and named by number."""
@@ -160,33 +169,6 @@ class ListForm:
             sources = [source for name in shown for source in self._places.field(row, name)]
             sources += self._places.evidence(row, words) if words else []
             self._row(row, extra or None, *sources)
-
-    def _due(self, asked: Understanding, table: TaskTable) -> None:
-        board = self._register.board
-        rows = table.indicators
-        if asked.units:
-            rows = tuple(t.indicator for t in unit_worklist(board, table, asked.units[0]).tasks)
-        dated = [(due_of(board, i), i) for i in rows]
-        days = [(d.day, i) for d, i in dated if d.kind == "date" and d.day]
-        period = asked.period or self._nearest([day for day, _ in days])
-        if period is None:
-            self._draft.say(reply("answer.due_over", table=self._label(table)))
-            return
-        due = [(day, i) for day, i in days if _inside(day, period)]
-        key = "due_count" if due else "due_none"
-        count = {"count": Listed(len(due))} if due else {}
-        whose = reply("answer.of_unit", unit=asked.units[0]) if asked.units else ""
-        said = {"whose": whose, "table": self._label(table)}
-        when = Rendered(said_period, period)
-        self._draft.say(reply(f"answer.{key}", **said, period=when, **count))
-        for _, indicator in sorted(due, key=lambda row: row[0]):
-            until = self._value(indicator, "deadline")
-            self._row(indicator, until or None, *self._places.field(indicator, "deadline"))
-
-    def _nearest(self, days: Sequence[date]) -> Period | None:
-        """The next day on which anything is due, today included."""
-        day = min((day for day in days if day >= self._today), default=None)
-        return Period(day, day) if day else None
 
     def _with_evidence(self, worklist: UnitWorklist, words: str) -> UnitWorklist:
         kept = tuple(t for t in worklist.tasks if self._places.evidence(t.indicator, words))
@@ -237,20 +219,11 @@ class ListForm:
         )
 
 
-def _inside(day: date, period: Period) -> bool:
-    return day <= period.end and (period.start is None or day >= period.start)
+def _plays(task: Task, asked: Understanding) -> bool:
+    """Whether a task is of the role that is asked about."""
+    return asked.role == "any" or (task.part == "lead") == (asked.role == "lead")
 
 
 def _within(worklist: UnitWorklist, period: Period) -> UnitWorklist:
-    kept = tuple(t for t in worklist.tasks if t.due.day and _inside(t.due.day, period))
+    kept = tuple(t for t in worklist.tasks if t.due.day and inside(t.due.day, period))
     return UnitWorklist(worklist.unit, worklist.table, kept)
-
-
-def said_period(period: Period) -> str:
-    """A period in words: 2025年8月31日前, 2025年9月1日至9月30日, 2025年8月31日."""
-    end = f"{period.end.month}月{period.end.day}日"
-    if period.start is None:
-        return f"{period.end.year}年{end}前"
-    if period.start == period.end:
-        return f"{period.end.year}年{end}"
-    return f"{period.start.year}年{period.start.month}月{period.start.day}日至{end}"

@@ -14,6 +14,7 @@ from bot.answering.heads import (
     asks_whether,
     names_indicators,
 )
+from bot.answering.standing import term_named
 from bot.answering.understanding import Role, Understanding
 from bot.answering.units_asked import UnitNamed, role_asked, unit_named
 from bot.answering.wanted import group_wanted, item_beside_unit, item_wanted, topic_wanted
@@ -61,12 +62,14 @@ def as_list(
     """The question as one for a list of indicators, or for their number; None if it is not."""
     table = base.table
     assert table is not None
-    text = _without_asides(base.text)
+    text = _without_asides(base.text, table)
     if asks_whether(text) or (_ONE_MEANT.search(text) and fields_asked(text).strong):
         return None
     asking = asks_for_indicators(text)
     period = period_named(text, table.year or today.year, today)
     when = text[period.begin : period.end] if period else ""
+    if term := _term_asked(text, question, register, table):
+        return replace(base, intent="due_list", period=None, units=term[1], term=term[0])
     named = [(part, unit_named(part, question, register, table)) for part in _parts(text)]
     # 刚从财政局调来，想问信访局牵头哪些: the clause that asks says who, if it names anybody.
     for part, unit in sorted(named, key=lambda one: not (one[1] and one[1].names)):
@@ -86,9 +89,33 @@ def as_list(
     return _by_content(base, text, table, asking=asking)
 
 
-def _without_asides(text: str) -> str:
-    """The question without asides in brackets, unless they speak of a day: (8月31日前), (含当天)."""
-    return re.sub(r"[(（](?![^()（）]*[含月日号])[^()（）]*[)）]", "", text)
+def _term_asked(
+    text: str, question: Question, register: Register, table: TaskTable
+) -> tuple[str, tuple[str, ...]] | None:
+    """The recurring or standing term whose tasks are asked for, and of whom: 长期坚持的指标有哪些."""
+    term = term_named(text)
+    if term is None or not (asks_for_indicators(text) or names_indicators(text)):
+        return None
+    said = text[slice(*term)]
+    rest = text.replace(said, " ", 1)
+    unit = unit_named(rest, question, register, table)
+    if unit:
+        rest = unit.outside(rest)
+    left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", rest)))
+    if len(left) > LEFT_OVER or role_asked(rest) != "any":
+        return None
+    return said, unit.names[:1] if unit else ()
+
+
+def _without_asides(text: str, table: TaskTable) -> str:
+    """The question without asides in brackets, unless they speak of a day: (8月31日前), (含当天),
+    or stand in a name: 各乡镇(街道)."""
+
+    def kept(aside: re.Match[str]) -> str:
+        named = any(aside.group() in name for name in table.general_units)
+        return aside.group() if named else ""
+
+    return re.sub(r"[(（](?![^()（）]*[含月日号])[^()（）]*[)）]", kept, text)
 
 
 def _parts(text: str) -> list[str]:

@@ -18,7 +18,6 @@ from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
 from bot.answering.selection import Candidate
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
-from bot.worklist.synonyms import expand
 from ingest.model import Indicator
 from prompts import reply
 
@@ -52,7 +51,9 @@ class ProseForm:
         self._draft.searched = True
         question = self._read(asked.text)
         candidates = self._finder.candidates()
-        sought = seek(asked.text, self._library.weights, expand, self._library.register.units)
+        register = self._library.register
+        expand = register.vocabulary.synonyms.expand
+        sought = seek(asked.text, self._library.weights, expand, register.units)
         verdict = judge(question, sought, candidates)
         row = self._row_meant(asked, question, sought)
         path: Path = "refusal"
@@ -103,6 +104,7 @@ class ProseForm:
         return verdict
 
     def _read(self, text: str) -> Asked:
+        expand = self._library.register.vocabulary.synonyms.expand
         return read_question(text, self._library.weights, expand)
 
     def _row_meant(self, asked: Understanding, question: Asked, sought: Sought) -> Indicator | None:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.answering.changes_asked import as_changes
 from bot.answering.clauses import is_dismissed, is_pointed, topics, without_dismissed
 from bot.answering.comparison import as_comparison
+from bot.answering.field_words import in_field_words
 from bot.answering.fields import fields_asked
 from bot.answering.listing import as_list
 from bot.answering.numbers import numbers_asked
@@ -41,7 +42,7 @@ def understand(
 
     One that asks a document without a table (讲话里, 补充通知中) is about its prose.
     """
-    text = normalise(question.text)
+    text = in_field_words(normalise(question.text), register.vocabulary.synonyms)
     named = _table_asked(question, register, text)
     table = named or register.default
     if table is None:

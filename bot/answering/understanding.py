@@ -63,6 +63,8 @@ class Understanding:
     units: tuple[str, ...] = ()
     role: Role = "any"
     period: Period | None = None
+    term: str = ""
+    """The recurring or standing term whose tasks are asked for (每季度末, 长期坚持)."""
     words: str = ""
     strong: bool = False
     """Whether a field is asked for in words that only an indicator has."""

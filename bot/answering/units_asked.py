@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.answering.strange_units import strange_unit
 from bot.answering.understanding import Role
 from bot.model import Question
+from bot.worklist.board import plain
 from bot.worklist.register import Register, TaskTable
 
 _MINE = re.compile(
@@ -54,24 +56,44 @@ def unit_named(
     我们局 means the asker's unit, or the unit that the message introduces itself with.
     """
     mention = register.units_of(table).find(text) or register.units.find(text)
+    strange = None if mention else strange_unit(text)
     mine = _MINE.search(text)
-    if mine and (question.asker.unit or not mention):
-        own = (question.asker.unit,) if question.asker.unit else ()
+    own = _own(question, register, table)
+    if mine and (own or not (mention or strange)):
         # 跟我们编办有关的: the unit's name follows what points at it, and says who is meant.
         if mention and mention.start <= mine.end() <= mention.end:
             named = own if set(own) & set(mention.names) else mention.names
             return UnitNamed(mine.start(), mention.end, named)
         return UnitNamed(mine.start(), mine.end(), own)
-    if general := next((name for name in table.general_units if name in text), None):
-        # 写“各执法单位”的指标有哪些: the name itself is asked about.
-        start = text.index(general)
-        return UnitNamed(start, start + len(general), (general,))
+    if general := _collective(text, table):
+        return general
     if mention:
-        return UnitNamed(mention.start, mention.end, mention.names)
+        named = own if set(own) & set(mention.names) else mention.names
+        return UnitNamed(mention.start, mention.end, named)
+    if strange:
+        return UnitNamed(*strange, (text[slice(*strange)],))
     # A town that no row names still has what is given to 各乡镇（街道）.
     if town := _TOWN.search(text):
         return UnitNamed(town.start(), town.end(), (town.group(),))
     return _by_nickname(text, register, table)
+
+
+def _own(question: Question, register: Register, table: TaskTable) -> tuple[str, ...]:
+    """The asker's own unit by its full name, whatever name it was bound by."""
+    unit = question.asker.unit
+    if not unit:
+        return ()
+    meant = register.units_of(table).resolve(unit) or register.units.resolve(unit)
+    return meant if len(meant) == 1 else (unit,)
+
+
+def _collective(text: str, table: TaskTable) -> UnitNamed | None:
+    """写“各执法单位”的指标有哪些: the name itself is asked about, with or without its brackets."""
+    for name in table.general_units:
+        for spelled in (name, plain(name)):
+            if (start := text.find(spelled)) >= 0:
+                return UnitNamed(start, start + len(spelled), (name,))
+    return None
 
 
 def _by_nickname(text: str, register: Register, table: TaskTable) -> UnitNamed | None:

@@ -18,6 +18,8 @@ _MISTYPED = {
     "左证": "佐证", "佐正": "佐证", "佐政": "佐证", "左正": "佐证", "材枓": "材料", "牵投": "牵头", "迁头": "牵头",
     "配和": "配合", "节止": "截止", "截至时间": "截止时间",
 }  # fmt: skip
+# 4。2。1 is what a Chinese keyboard makes of 4.2.1, and no end of a sentence.
+_STOPPED = re.compile(r"(?<![\d.])\d{1,2}(?:[。·]\d{1,2}){2,3}(?!\d)")
 # 第二十二不对是二十三项: what is taken back is not asked. At most ten characters are. A pause before
 # 不对 or what is meant after it shows a slip of the tongue; 格式不对怎么办 and 不对外公开 are none.
 _SLIP = r"(?:(?<!对)(?:不对)+|说错了|打错了)"
@@ -37,6 +39,11 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def unbroken(text: str) -> str:
+    """The text with numbers that a full stop breaks (4。2。1) in one piece."""
+    return _STOPPED.sub(lambda m: re.sub(r"[。·]", ".", m.group()), text)
+
+
 def normalise(text: str) -> str:
     """NFKC, simplified characters, one space between words, none between Chinese characters.
 
@@ -49,6 +56,7 @@ def normalise(text: str) -> str:
     plain = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain)
     for typed, meant in _MISTYPED.items():
         plain = plain.replace(typed, meant)
+    plain = unbroken(plain)
     plain = _YEAR_SPELLED.sub(lambda m: f"20{_DIGITS[m.group(1)]}{_DIGITS[m.group(2)]}", plain)
     while (kept := _TAKEN_BACK.sub("", plain)) != plain:  # one slip may follow another
         plain = kept

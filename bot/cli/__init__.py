@@ -1,5 +1,5 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
-``serve``, ``evaluate``.
+``units``, ``thesaurus``, ``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
 """
@@ -10,7 +10,18 @@ import sys
 
 import typer
 
-from bot.cli import ask, diff, documents, evaluate, ingest, self_check, serve, worklist
+from bot.cli import (
+    ask,
+    diff,
+    documents,
+    evaluate,
+    ingest,
+    self_check,
+    serve,
+    thesaurus,
+    units,
+    worklist,
+)  # fmt: skip
 from bot.cli.terminal import complain
 from bot.errors import KNOWN
 
@@ -29,6 +40,8 @@ app.command("worklist", help="导出一个单位的任务清单。")(worklist.wo
 app.command("self-check", help="用材料清单核对佐证材料。")(self_check.self_check)
 app.command("serve", help="启动网页和接口服务。")(serve.serve)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
+app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")
+app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
 
 
 def main() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.channels.render import suggestion_lines
 from bot.cli.explained import explained
-from bot.errors import KnownError, sentence_of
+from bot.errors import BotError, KnownError, sentence_of
 from bot.web.schemas import AnswerOut, CitationOut
 from prompts import reply
 
@@ -26,6 +27,26 @@ def complain(error: KnownError) -> None:
 def write_json(value: object) -> None:
     """Write JSON to standard output, Chinese as it is."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def read_file(path: Path) -> bytes:
+    """What a file holds; raises BotError ``cannot_read``."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BotError(
+            "cannot_read", path=str(path), reason=error.strerror or str(error)
+        ) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file; raises BotError ``cannot_write``."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise BotError(
+            "cannot_write", path=str(path), reason=error.strerror or str(error)
+        ) from error
 
 
 def show_answer(answer: AnswerOut) -> None:

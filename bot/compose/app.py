@@ -20,7 +20,7 @@ from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.worker import Worker
 from bot.worklist.registers import Registers
-from bot.worklist.synonyms import expand
+from bot.worklist.vocabulary import Words
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -38,7 +38,7 @@ class App(Shelf):
             self.catalog,
             own_level=self.settings.own_level,
             this_year=lambda: self.clock().year,
-            expand=expand,
+            words=Words(self.units, self.thesaurus),
         )
 
     @cached_property

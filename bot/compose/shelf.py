@@ -19,6 +19,8 @@ from vectorstore.library import Library
 from vectorstore.lock import HomeLock
 from vectorstore.originals import Originals
 from vectorstore.search import Fused
+from vectorstore.thesaurus import Thesaurus
+from vectorstore.units import Units
 from vectorstore.vectors import EmbeddingCache
 
 LOCK_SECONDS = 30.0
@@ -49,6 +51,16 @@ class Shelf:
     def catalog(self) -> Catalog:
         """What is kept about documents."""
         return Catalog(self.database)
+
+    @cached_property
+    def units(self) -> Units:
+        """The units that the administrator entered."""
+        return Units(self.database)
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """The synonyms that the administrator entered."""
+        return Thesaurus(self.database)
 
     @cached_property
     def originals(self) -> Originals:

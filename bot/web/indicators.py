@@ -12,7 +12,7 @@ from bot.web.indicator_schemas import IndicatorOut, IndicatorsOut, TableOut, Tab
 from bot.web.service import Serving
 from bot.worklist.lookup import owed_by, table_asked
 from bot.worklist.register import TaskTable
-from bot.worklist.units import is_general, units_in
+from bot.worklist.units import units_in
 from ingest.model import Indicator
 from ingest.numerals import normal_number
 
@@ -97,7 +97,6 @@ def units(service: Serving, table: str | None = None) -> UnitsOut:
         for slot in (row.lead, row.joint)
         for name in units_in(slot.text if slot else "")
     )
-    known = set(register.units.names)
-    return UnitsOut(
-        units=tuple(dict.fromkeys(n for n in names if n in known and not is_general(n)))
-    )
+    known, directory = set(register.units.names), register.vocabulary.directory
+    full = (directory.full(name) for name in names if not directory.is_collective(name))
+    return UnitsOut(units=tuple(dict.fromkeys(name for name in full if name in known)))

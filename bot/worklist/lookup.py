@@ -76,8 +76,9 @@ def units_of(table: TaskTable) -> tuple[str, ...]:
     """The units that a table names itself, changes in force applied, in table order."""
     fields: tuple[FieldName, ...] = ("lead", "joint")
     cells = (table.board.field(row, name).value for row in table.indicators for name in fields)
-    names = (name for cell in cells for name in units_in(cell) if not is_general(name))
-    return tuple(dict.fromkeys(names))
+    directory = table.directory
+    names = (n for cell in cells for n in units_in(cell) if not directory.is_collective(n))
+    return tuple(dict.fromkeys(map(directory.full, names)))
 
 
 def _like(name: str, table: TaskTable) -> list[str]:

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.numerals import normal_number
+from bot.worklist.clock_periods import RELATIVE
+from bot.worklist.days import DAY, Period, month_end, number
+
+__all__ = ["Period", "PeriodNamed", "period_named"]
 
 _N = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
 # 8月15 is a day, 8月一共 and 8月3项 are none.
 _DAY_ENDS = r"(?:[日号]|(?<=\d)(?![项个条件份次家])|(?=之前|以前|前|截止|到期|为止))(?![\d月])"
-_TO = (
-    rf"[至到—~-]+(?:(?P<to_month>{_N})月(?:(?P<to_day>{_DAY})[日号])?|(?P<day_alone>{_DAY})[日号])"
-)
+_TO = rf"[至到—~-]+(?:(?P<to_month>{_N})月(?:(?P<to_day>{DAY})[日号])?|(?P<day_alone>{DAY})[日号])"
 _YEAR = r"(?<!\d)(?:(?P<year>20\d\d)年?[-./]?|(?P<back>今年|本年度?|去年|明年))?"
 # What makes a named day a limit: everything due until then counts, not only what is due on it.
 _LIMIT = re.compile(
     r"(?:[^,，。?？(（]{1,3}(?=[(（]))?[(（]?(?:含|包括|包含)?(?:当[天日]|这[天一]天?|[那该]天)?[)）]?(?:结束|放假|过完)?(?:之前|以前|往前|前|底前|及以前|或者?更早|以内|之内|内|为止|为限|截止前)"
     r"|(?:结束|放假)前|[(（](?:含|包括|不含)[^)）]{0,6}[)）](?:之前|以前|前|为止)?|(?:就)?(?:得|须|必须|要|应|应该|应当|需)(?:完成|交|报|办|搞定|弄)"
 )
+_BEFORE = re.compile(r"前|为止|为限")
 _SINCE = re.compile(r"(?:以后|之后|过后|后|起|开始)(?!报|交)")
 _LIMIT_BEFORE = re.compile(
     r"(?:截至|截止到|截止日?在|最晚|最迟|到|赶在|不晚于|早于)(?:今年|本年)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From ``start`` (``None``: any time before) to ``end``, both days included."""
-
-    start: date | None
-    end: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +42,9 @@ class PeriodNamed:
     limited: bool = False
 
 
-def _number(text: str) -> int:
-    return int(normal_number(text) or 0)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _span_of_month(match: re.Match[str], year: int) -> Period:
-    month = _number(match.group("month"))
-    last = _month_end(year, month)
+    month = number(match.group("month"))
+    last = month_end(year, month)
     first, end = {
         "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last.day), "初": (1, 10),
     }.get(match.group("part") or "", (1, last.day))  # fmt: skip
@@ -70,7 +54,7 @@ def _span_of_month(match: re.Match[str], year: int) -> Period:
 
 
 def _single_day(match: re.Match[str], year: int) -> Period:
-    day = date(year, _number(match.group("month")), _number(match.group("day")))
+    day = date(year, number(match.group("month")), number(match.group("day")))
     return Period(day, day)
 
 
@@ -78,25 +62,25 @@ def _from_to(match: re.Match[str], year: int) -> Period:
     """8月1日至15日, 6月到8月: both ends included."""
     day, to_day = match.group("day"), match.group("to_day") or match.group("day_alone")
     month, to_month = match.group("month"), match.group("to_month") or match.group("month")
-    start = date(year, _number(month), _number(day) if day else 1)
-    end = _month_end(year, _number(to_month))
-    end = end.replace(day=_number(to_day)) if to_day else end
+    start = date(year, number(month), number(day) if day else 1)
+    end = month_end(year, number(to_month))
+    end = end.replace(day=number(to_day)) if to_day else end
     if start > end:
         raise ValueError(match.group())
     return Period(start, end)
 
 
 def _quarter(match: re.Match[str], year: int) -> Period:
-    quarter = _number(match.group("quarter"))
-    return Period(date(year, quarter * 3 - 2, 1), _month_end(year, quarter * 3))
+    quarter = number(match.group("quarter"))
+    return Period(date(year, quarter * 3 - 2, 1), month_end(year, quarter * 3))
 
 
 def _first_months(match: re.Match[str], year: int) -> Period:
-    return Period(date(year, 1, 1), _month_end(year, min(12, _number(match.group("count")))))
+    return Period(date(year, 1, 1), month_end(year, min(12, number(match.group("count")))))
 
 
 def _first_quarters(match: re.Match[str], year: int) -> Period:
-    return Period(date(year, 1, 1), _month_end(year, 3 * _number(match.group("count"))))
+    return Period(date(year, 1, 1), month_end(year, 3 * number(match.group("count"))))
 
 
 _HOLIDAYS = {
@@ -114,7 +98,7 @@ def _eve_of_holiday(match: re.Match[str], year: int) -> Period:
 
 _Reader = Callable[[re.Match[str], int], Period]
 _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{_DAY}){_DAY_ENDS}"), _single_day),
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<day>{DAY}){_DAY_ENDS}"), _single_day),
     (
         re.compile(
             rf"(?<!\.){_YEAR}(?P<month>1[0-2]|0?[1-9])[.\-/](?P<day>[0-3]?\d)"
@@ -122,7 +106,7 @@ _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         _single_day,
     ),
-    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:(?P<day>{_DAY})[日号])?{_TO}"), _from_to),
+    (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:(?P<day>{DAY})[日号])?{_TO}"), _from_to),
     (re.compile(rf"{_YEAR}(?P<month>{_N})月(?:份)?(?P<part>上旬|中旬|下旬|底|末|初)?"), _span_of_month),
     (re.compile(rf"{_YEAR}第?(?P<quarter>[一二三四1-4])(?:个)?季度(?:末|底)?"), _quarter),
     (re.compile(rf"{_YEAR}上半年"), lambda _, year: Period(date(year, 1, 1), date(year, 6, 30))),
@@ -140,69 +124,23 @@ _FIXED: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 )  # fmt: skip
 
 
-def _week(today: date, ahead: int) -> Period:
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
-    return Period(max(monday, today), monday + timedelta(days=6))
-
-
-def _month(today: date, ahead: int) -> Period:
-    year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
-    return Period(max(date(year, month + 1, 1), today), _month_end(year, month + 1))
-
-
-def _day_of_month(match: re.Match[str], today: date) -> Period:
-    last = _month(today, match.group("which") == "下").end
-    day = last.replace(day=_number(match.group("day")))
-    return Period(day, day)
-
-
-def _this_quarter(today: date) -> Period:
-    return Period(today, _month_end(today.year, (today.month + 2) // 3 * 3))
-
-
-_UNITS = {"天": 1, "日": 1, "周": 7, "星期": 7, "个星期": 7, "个月": 30, "半个月": 15}
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]], ...] = (
-    (re.compile(r"(?:这|本)(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 0)),
-    (re.compile(r"下(?:个)?(?:周|星期|礼拜)"), lambda _, today: _week(today, 1)),
-    (
-        re.compile(r"(?:这|本|当)(?:个)?月(?:底|末|内)?|(?<![\d一二三四五六七八九十个])月底"),
-        lambda _, today: _month(today, 0),
-    ),
-    (re.compile(r"下(?:个)?月(?:底|末|内)?"), lambda _, today: _month(today, 1)),
-    (re.compile(rf"(?P<which>这|本|当|下)个?月(?P<day>{_DAY})[日号]"), _day_of_month),
-    (re.compile(r"(?:这|本)(?:个)?季度(?:末|底|内)?"), lambda _, today: _this_quarter(today)),
-    (re.compile(r"今[天日]"), lambda _, today: Period(today, today)),
-    (re.compile(r"明[天日]"), lambda _, today: Period(today + timedelta(1), today + timedelta(1))),
-    (
-        re.compile(rf"(?:未来|接下来|今后|这)?(?P<count>{_DAY}|两|半)(?P<unit>天|日|周|个?星期|个月)(?:之内|以内|内)"),
-        lambda match, today: Period(today, today + timedelta(days=_days(match))),
-    ),
-)  # fmt: skip
-
-
-def _days(match: re.Match[str]) -> int:
-    if match.group("count") == "半":
-        return _UNITS["半个月"]
-    return _number(match.group("count").replace("两", "二")) * _UNITS[match.group("unit")]
-
-
 def period_named(text: str, year: int, today: date) -> PeriodNamed | None:
     """The first period that a normalised text names; ``year`` is that of the table asked about.
 
     With a word of limit (前, 截至, 为止, 必须完成) everything due until its end is meant.
     """
     found = [
-        (*match.span(), _read(reader, match, _year_of(match, year)))
+        (*match.span(), _read(reader, match, _year_of(match, year)), False)
         for pattern, reader in _FIXED
         for match in pattern.finditer(text)
     ]
-    for relative, told in _RELATIVE:
-        found.extend((*m.span(), _read(told, m, today)) for m in relative.finditer(text))
+    for relative, told in RELATIVE:
+        found.extend((*m.span(), _read(told, m, today), True) for m in relative.finditer(text))
     readings = [
-        _reading(text, begin, end, period)
-        for begin, end, period in found
+        _reading(text, begin, end, period, by_clock=by_clock)
+        for begin, end, period, by_clock in found
         # The 8月 of 8月20日以后 names no month.
-        if not any(b <= begin and end <= e and e - b > end - begin for b, e, _ in found)
+        if not any(b <= begin and end <= e and e - b > end - begin for b, e, *_ in found)
         if period and not _SINCE.match(text, end)
     ]
     # 8月20号以后要休假，8月20日为止到期的: what is limited is meant, else what is named first.
@@ -216,10 +154,12 @@ def _read(reader: Callable[..., Period], match: re.Match[str], when: int | date)
         return None
 
 
-def _reading(text: str, begin: int, end: int, period: Period) -> PeriodNamed:
+def _reading(text: str, begin: int, end: int, period: Period, *, by_clock: bool) -> PeriodNamed:
     limit = _LIMIT.match(text, end)
+    if by_clock and limit and not _BEFORE.search(limit.group()):
+        limit = None  # what has to be done this week is due in it: 本周要交的
     limited = bool(limit or _LIMIT_BEFORE.search(text[:begin]))
-    if limited or _whole(period):
+    if limited or (_whole(period) and not by_clock):
         period = Period(None, _eve(period, text[begin:end], limit))
     return PeriodNamed(period, begin, limit.end() if limit else end, limited)
 

@@ -9,10 +9,13 @@ from functools import cached_property
 from bot.worklist.board import Board, plain, table_year
 from bot.worklist.changes import Change
 from bot.worklist.conflicts import Conflict
+from bot.worklist.directory import Directory
+from bot.worklist.paths import by_path
 from bot.worklist.row_changes import added, struck
 from bot.worklist.row_index import RowIndex
 from bot.worklist.table_words import level_named, year_named
-from bot.worklist.units import UnitNames, is_general, units_in
+from bot.worklist.units import UnitNames, units_in
+from bot.worklist.vocabulary import SHIPPED, Vocabulary
 from ingest.model import Amendment, Document, Indicator, Locator
 
 # What a bare number refers to first; a guide or an indicator system numbers its own rows.
@@ -30,6 +33,7 @@ class TaskTable:
     board: Board
     struck: Mapping[str | None, Change] = field(default_factory=dict)
     """The numbers of rows that a later notice struck out, with what did."""
+    directory: Directory = field(default_factory=Directory)
 
     @cached_property
     def rows(self) -> RowIndex:
@@ -38,18 +42,20 @@ class TaskTable:
 
     @cached_property
     def by_number(self) -> Mapping[str, tuple[Indicator, ...]]:
-        """Rows by normalised number; numbering that restarts gives several."""
+        """Rows by normalised number, or by path; numbering that restarts gives several."""
         found: dict[str, list[Indicator]] = {}
         for indicator in self.indicators:
             if indicator.number:
                 found.setdefault(indicator.number, []).append(indicator)
-        return {number: tuple(rows) for number, rows in found.items()}
+        by_place = {path: (row,) for path, row in by_path(self.indicators).items()}
+        return by_place | {number: tuple(rows) for number, rows in found.items()}
 
     @cached_property
     def general_units(self) -> tuple[str, ...]:
         """The general names that unit cells hold (各执法单位), the longest first."""
         cells = (slot.text for i in self.indicators for slot in (i.lead, i.joint) if slot)
-        names = {name for cell in cells for name in units_in(cell) if is_general(name)}
+        collective = self.directory.is_collective
+        names = {name for cell in cells for name in units_in(cell) if collective(name)}
         return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     @cached_property
@@ -94,38 +100,38 @@ class Register:
         *,
         own_level: str,
         this_year: Callable[[], int],
-        aliases: Mapping[str, str] | None = None,
-        expand: Callable[[str], Iterable[str]] = lambda text: (text,),
+        vocabulary: Vocabulary = SHIPPED,
     ) -> None:
         self.documents = {d.id: d for d in documents}
         self.board = Board(self.documents, amendments, this_year)
         self.own_level, self._this_year = own_level, this_year
+        self.vocabulary = vocabulary
         rows: dict[str, list[Indicator]] = {}
         for indicator in indicators:
             rows.setdefault(indicator.document, []).append(indicator)
         self.tables = sorted(
-            (self._table(self.documents[d], r, expand) for d, r in rows.items()),
+            (self._table(self.documents[d], r) for d, r in rows.items()),
             key=self._preference,
         )
         self.conflicts: tuple[Conflict, ...] | None = None
         """Where the documents disagree; worked out when first asked, by who can read them."""
-        self._aliases = aliases or {}
         self.units = self._named(indicators)
         self._units = {table.document.id: self._named(table.indicators) for table in self.tables}
 
-    def _table(
-        self, document: Document, rows: Sequence[Indicator], expand: Callable[[str], Iterable[str]]
-    ) -> TaskTable:
+    def _table(self, document: Document, rows: Sequence[Indicator]) -> TaskTable:
         """A document's table as it stands in force: without rows struck out, with those added."""
         changes = self.board.row_changes(document)
         gone = {row.number: change for row in rows if (change := struck(row, changes))}
         more = [added(change) for change in changes if change.amendment.action == "add"]
         kept = [row for row in rows if row.number not in gone]
-        return TaskTable(document, (*kept, *more), expand, self.board, gone)
+        expand, directory = self.vocabulary.synonyms.expand, self.vocabulary.directory
+        return TaskTable(document, (*kept, *more), expand, self.board, gone, directory)
 
     def _named(self, indicators: Sequence[Indicator]) -> UnitNames:
+        directory = self.vocabulary.directory
         cells = (s.text for i in indicators for s in (i.lead, i.joint) if s)
-        return UnitNames((name for cell in cells for name in units_in(cell)), self._aliases)
+        names = (n for cell in cells for n in units_in(cell) if not directory.is_collective(n))
+        return UnitNames(map(directory.full, names), directory.aliases)
 
     def units_of(self, table: TaskTable | None) -> UnitNames:
         """The units that one table names; those of all tables without one."""

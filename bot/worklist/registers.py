@@ -1,14 +1,18 @@
-"""Registers kept ready: one for each visibility scope, rebuilt when the catalog changes."""
+"""Registers kept ready: one for each visibility scope, rebuilt when the catalog or the words change."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 from typing import Protocol
 
 from bot.worklist.register import Register
+from bot.worklist.sounds import Sounds
+from bot.worklist.terms import SHORT, terms_of
+from bot.worklist.vocabulary import SHIPPED, Vocabulary, WordsKept
 from ingest.model import Amendment, Document, Indicator
 from vectorstore.model import Scope
 
@@ -28,6 +32,18 @@ class Catalog(Protocol):
     def amendments(self, scope: Scope) -> list[Amendment]: ...
 
 
+class Unchanging:
+    """The words that are shipped, where nobody can enter any."""
+
+    def version(self) -> int:
+        """Always the same."""
+        return SHIPPED.version
+
+    def read(self) -> Vocabulary:
+        """The shipped words."""
+        return SHIPPED
+
+
 @dataclass(frozen=True)
 class View:
     """What one scope sees at one generation: its documents in all editions, and their register."""
@@ -36,9 +52,14 @@ class View:
     documents: Mapping[str, Document]
     register: Register
 
+    @cached_property
+    def sounds(self) -> Sounds:
+        """What is called what in here, by its sound."""
+        return Sounds(terms_of(self.register, self.documents.values()), SHORT)
+
 
 class Registers:
-    """Builds a view on first use and hands out the same one until the catalog changes."""
+    """Builds a view on first use and hands out the same one until the catalog or the words change."""
 
     def __init__(
         self,
@@ -46,21 +67,20 @@ class Registers:
         *,
         own_level: str,
         this_year: Callable[[], int],
-        aliases: Callable[[], Mapping[str, str]] = dict,
-        expand: Callable[[str], Iterable[str]] = lambda text: (text,),
+        words: WordsKept | None = None,
     ) -> None:
         self._catalog, self._own_level, self._this_year = catalog, own_level, this_year
-        self._aliases, self._expand = aliases, expand
+        self._words = words or Unchanging()
         self._views: OrderedDict[frozenset[str], View] = OrderedDict()
         self._lock = Lock()
 
     def of(self, groups: frozenset[str]) -> View:
         """The view of these visibility groups, superseded editions included."""
-        generation = self._catalog.generation()
+        now = (self._catalog.generation(), self._words.version())
         with self._lock:
             view = self._views.get(groups)
-            if view is None or view.generation != generation:
-                view = self._build(groups, generation)
+            if view is None or (view.generation, view.register.vocabulary.version) != now:
+                view = self._build(groups, now[0])
                 self._views[groups] = view
             self._views.move_to_end(groups)
             while len(self._views) > KEPT:
@@ -76,7 +96,6 @@ class Registers:
             self._catalog.amendments(scope),
             own_level=self._own_level,
             this_year=self._this_year,
-            aliases=self._aliases(),
-            expand=self._expand,
+            vocabulary=self._words.read(),
         )
         return View(generation, {d.id: d for d in documents}, register)

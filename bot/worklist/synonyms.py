@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-# What is typed -> what tables write. Longer words first, so that none hides a part of another.
+from vectorstore.thesaurus import Synonym
+
+# As shipped: what is typed -> what tables write. Longer words first, so that none hides a part of
+# another.
 SYNONYMS: tuple[tuple[str, str], ...] = (
     ("一把手出庭", "行政机关负责人出庭应诉"),
     ("领导出庭", "行政机关负责人出庭应诉"),
@@ -78,9 +82,50 @@ SYNONYMS: tuple[tuple[str, str], ...] = (
 )
 
 
-def expand(text: str) -> Iterator[str]:
-    """The text, then the text with each staff word replaced by the tables' word, one at a time."""
-    yield text
-    for typed, written in SYNONYMS:
-        if typed in text and written not in text:
-            yield text.replace(typed, written)
+AT_MOST = 24
+"""Other wordings of one text: each costs a look at every row."""
+
+
+class Synonyms:
+    """What may be said in other words: those that were entered come before those that are shipped."""
+
+    def __init__(self, entered: Iterable[Synonym] = ()) -> None:
+        known = tuple(entered)
+        apart = {(each.word, each.preferred) for each in known if each.relation == "not"}
+        self.own = tuple(dict.fromkeys(_pairs([e for e in known if e.relation != "not"])))
+        """What is typed with what it may stand for, as entered; longer words first."""
+        self._all = (*self.own, *(pair for pair in SYNONYMS if pair not in apart))
+
+    def expand(self, text: str) -> Iterator[str]:
+        """The text, then the text with each staff word replaced by the tables' word, one at a time."""
+        yield text
+        others = (
+            text.replace(typed, written)
+            for typed, written in self._all
+            if typed in text and written not in text
+        )
+        yield from islice(others, AT_MOST)
+
+    def widened(self, text: str) -> str:
+        """The text followed by what its own words of the organiser stand for, for a search.
+
+        The shipped ones are left out: over the question sets they found as much as they lost.
+        """
+        more = [written for typed, written in self.own if typed in text and written not in text]
+        return " ".join(dict.fromkeys([text, *more]))
+
+
+def _pairs(entered: Iterable[Synonym]) -> list[tuple[str, str]]:
+    """Word to preferred word; within a set, words that stand for each other also to one another."""
+    sets: dict[str, list[str]] = {}
+    found = []
+    for each in entered:
+        found.append((each.word, each.preferred))
+        if each.relation == "mutual":
+            sets.setdefault(each.preferred, [each.preferred]).append(each.word)
+    found += [(a, b) for mutual in sets.values() for a in mutual for b in mutual if a != b]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+expand = Synonyms().expand
+"""Other wordings by what is shipped alone."""

@@ -8,8 +8,9 @@ from typing import Literal
 
 from bot.worklist.board import Board
 from bot.worklist.deadlines import Due, read_deadline
+from bot.worklist.directory import Directory
 from bot.worklist.register import TaskTable
-from bot.worklist.units import covers, is_general, units_in
+from bot.worklist.units import units_in
 from ingest.model import FieldName, Indicator, Slot
 
 Part = Literal["lead", "joint", "general"]
@@ -52,14 +53,18 @@ def due_of(board: Board, indicator: Indicator) -> Due:
     return read_deadline(board.field(indicator, "deadline").value, board.year(indicator))
 
 
-def _named(slot: Slot | None, value: str, unit: str) -> tuple[str, bool] | None:
+def _named(
+    slot: Slot | None, value: str, unit: str, directory: Directory
+) -> tuple[str, bool] | None:
     """The name in a unit cell that means ``unit``, and whether it does so only in general."""
     if slot is None:
         return None
     names = units_in(value)
-    if unit in names:
-        return unit, False
-    return next(((n, True) for n in names if is_general(n) and covers(n, unit)), None)
+    for name in names:
+        if unit in (name, directory.full(name)):
+            return name, False
+    covering = (n for n in names if directory.is_collective(n) and directory.covers(n, unit))
+    return next(((name, True) for name in covering), None)
 
 
 def unit_worklist(board: Board, table: TaskTable, unit: str) -> UnitWorklist:
@@ -69,7 +74,7 @@ def unit_worklist(board: Board, table: TaskTable, unit: str) -> UnitWorklist:
         found: list[tuple[Part, str, Slot]] = []
         for name in ("lead", "joint"):
             field = board.field(indicator, _field(name))
-            hit = _named(field.slot, field.value, unit)
+            hit = _named(field.slot, field.value, unit, table.directory)
             if hit and field.slot:
                 found.append(("general" if hit[1] else _part(name), hit[0], field.slot))
         if found:

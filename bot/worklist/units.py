@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.worklist.unit_aliases import COMMON, meant
@@ -44,13 +44,18 @@ def is_general(name: str) -> bool:
     return bool(_GENERAL.search(name))
 
 
+def is_town(name: str) -> bool:
+    """Whether a name is that of a town, or of all of them."""
+    return bool(_TOWN.search(name)) or (is_general(name) and bool(_TOWNS.search(name)))
+
+
 def covers(general: str, unit: str) -> bool:
     """Whether a general name can stand for a unit: towns by their ending, 各部门 everyone.
 
     各执法单位 covers units whose names say that they enforce; others are for an administrator's
     table to settle, and answers show the general name beside the list.
     """
-    if _TOWN.search(unit):
+    if is_town(unit):
         return bool(_TOWNS.search(general) or _EVERY_UNIT.search(general))
     if _ENFORCEMENT.search(general):
         return "执法" in unit
@@ -83,6 +88,17 @@ def _is_abbreviation(short: str, full: str) -> bool:
     return stem[:1] == full[0] and all(char in rest for char in stem)
 
 
+# 教育配合哪些, 我们教育要交什么: somebody is named; 普法教育的指标, 教育培训材料 name a matter.
+_BEFORE_SOMEBODY = re.compile(r"(?:^|[\s,，。;；:：、是问想让叫由归们县市区])$")
+_AFTER_SOMEBODY = re.compile(
+    r"(?:这边|那边|这里|这块|今年|都|还|要|需要|得|该)*(?:牵头|配合|主责|负责|承担|参与|要交|要报|交|报|要做|有哪|哪)"
+)
+
+
+def _stands_for_somebody(text: str, start: int, end: int) -> bool:
+    return bool(_BEFORE_SOMEBODY.search(text[:start]) and _AFTER_SOMEBODY.match(text, end))
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A unit named in a text: the words used, where (half-open), and the full names meant."""
@@ -94,16 +110,28 @@ class Mention:
 
 
 class UnitNames:
-    """Resolves what people call a unit to full names. ``aliases`` maps other names to full ones."""
+    """Resolves what people call a unit to full names.
 
-    def __init__(self, names: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
-        self.names = tuple(dict.fromkeys(n for n in names if n and not is_general(n)))
+    ``names`` are those that tables write, ``aliases`` what an administrator entered: every name of
+    a unit with the full names that it can mean.
+    """
+
+    def __init__(
+        self, names: Iterable[str], aliases: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        entered = aliases or {}
+        full = (name for meant in entered.values() for name in meant)
+        named = (n for n in (*names, *full) if n and not is_general(n))
+        self.names = tuple(dict.fromkeys(named))
         self._exact: dict[str, list[str]] = {}
         for name in self.names:
             for key in {name, short_name(name)}:
                 self._exact.setdefault(key, []).append(name)
-        for alias, name in (aliases or {}).items():
-            self._exact.setdefault(alias, []).append(name)
+        for alias, whom in entered.items():
+            for key in {alias, short_name(alias)}:
+                self._exact.setdefault(key, []).extend(whom)
+        self._stems = {key for key in self._exact if not key.endswith(ENDINGS)} - set(self.names)
+        """Names such as 教育, which mean the unit only where they stand for somebody."""
         self._resolved: dict[str, tuple[str, ...]] = {}
 
     def resolve(self, words: str) -> tuple[str, ...]:
@@ -142,6 +170,8 @@ class UnitNames:
         for start in range(len(text)):
             for end in range(min(len(text), start + 24), start + 1, -1):
                 words = text[start:end]
+                if words in self._stems and not _stands_for_somebody(text, start, end):
+                    continue
                 if words in self._exact or words in COMMON or words.endswith(ENDINGS):
                     names = self.resolve(words)
                     if names:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from bot.worklist.register import Register, TaskTable
-from bot.worklist.synonyms import expand
 from ingest.parse import parse
 from samples.content import city_table, indicators_2025, notices, table_2024
 
@@ -32,7 +31,6 @@ def demo_register() -> Register:
         [change for parsed in found for change in parsed.amendments],
         own_level="县",
         this_year=lambda: 2025,
-        expand=expand,
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from bot.worklist.register import Register, TaskTable
+from bot.worklist.vocabulary import SHIPPED, Vocabulary
 from ingest.model import Document, Indicator, Item, Locator, Slot
 
 COUNTY = "示例县"
@@ -88,7 +87,7 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def register(expand: Callable[[str], Iterable[str]] = lambda text: (text,)) -> Register:
+def register(vocabulary: Vocabulary = SHIPPED) -> Register:
     """The register of the three tables; the county's of 2025 is what a bare number means."""
     return Register(
         _DOCUMENTS,
@@ -96,7 +95,7 @@ def register(expand: Callable[[str], Iterable[str]] = lambda text: (text,)) -> R
         (),
         own_level="县",
         this_year=lambda: 2025,
-        expand=expand,
+        vocabulary=vocabulary,
     )
 
 

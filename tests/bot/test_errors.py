@@ -52,7 +52,7 @@ def test_every_code_has_a_sentence_and_a_status() -> None:
     faults_of_ours = {"internal"}
     at_the_terminal = {
         "bad_cases", "no_cases", "bad_settings", "server_unreachable", "service_said",
-        "port_in_use", "cannot_listen", "cannot_write",
+        "port_in_use", "cannot_listen", "cannot_write", "cannot_read",
     }  # fmt: skip
     assert codes - STATUS.keys() - faults_of_ours - at_the_terminal == set()
 

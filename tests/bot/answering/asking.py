@@ -10,11 +10,10 @@ from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
 from bot.model import Asker, Question
 from bot.worklist.register import Register
-from bot.worklist.synonyms import expand
 from tests.bot.task_table import register, unit
 
 TODAY = date(2025, 7, 25)
-REGISTER = register(expand)
+REGISTER = register()
 NONE_NAMED = Sources()
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from bot.answering.draft import Draft
-from bot.answering.list_form import ListForm, said_period
+from bot.answering.due_form import said_period
+from bot.answering.list_form import ListForm
 from bot.answering.understanding import Intent, Understanding
 from bot.evaluation.quotation import stands
 from bot.worklist.periods import Period
@@ -127,18 +128,34 @@ def test_our_unit_is_asked_back_when_nobody_said_which() -> None:
 
 
 def test_several_units_meant_are_offered() -> None:
-    found = listed("unit_list", units=(JUSTICE, MARKET, TOWN))
-    assert found.sentences[0].startswith(JUSTICE)
-    assert found.draft.suggestions == [MARKET, TOWN]
+    found = listed("unit_list", units=(JUSTICE, MARKET))
+    assert (found.draft.status, found.items) == ("clarify", [])
+    assert f"{JUSTICE}、{MARKET}" in found.sentences[0]
+    assert found.draft.suggestions == [JUSTICE, MARKET]
+
+
+def test_of_several_units_meant_the_only_one_with_tasks_is_answered() -> None:
+    found = listed("unit_list", units=(JUSTICE, "示例县气象局"))
+    assert found.sentences[0].startswith(f"{JUSTICE}在县2025年任务分解表里牵头1项")
+
+
+def test_a_stranger_is_told_so_and_gets_nobody_elses_rows() -> None:
+    found = listed("unit_list", "示例县气象局")
+    assert (found.draft.status, found.draft.reason) == ("refused", "no_evidence")
+    assert "示例县气象局" in found.sentences[0]
+    assert (found.items, found.draft.citations) == ([], [])
 
 
 def test_what_is_due_comes_by_day_with_the_days_in_force() -> None:
     found = listed("due_list", period=AUGUST)
-    assert found.sentences == ["县2025年任务分解表里2025年8月31日前到期的有2项："]
+    assert found.sentences == [
+        "县2025年任务分解表里2025年8月31日前到期的有2项：",
+        "另有1项没有写到某一天：每季度末1项（指标3）。",
+    ]
     assert found.items == ["指标2　合法性审查（6月30日）", "指标1　规范性文件备案（8月31日）"]
     alone = listed("due_list", files=(TABLE,), period=Period(date(2025, 8, 16), date(2025, 8, 31)))
     assert alone.items == []
-    assert alone.sentences == ["县2025年任务分解表里没有2025年8月16日至8月31日到期的指标。"]
+    assert alone.sentences[:1] == ["县2025年任务分解表里没有2025年8月16日至8月31日到期的指标。"]
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,6 @@ def test_lists_by_what_indicators_hold(text: str, intent: str, words: str) -> No
         "司法局牵头单位要做什么",
         "哪些指标要身份证",
         "2月30日前要交哪些",
-        "每季度报的指标",
         "司法局在哪",
         "司法局电话是多少",
         "司法局局长是谁",

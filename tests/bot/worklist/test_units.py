@@ -54,7 +54,7 @@ def test_what_names_no_unit(words: str) -> None:
 
 
 def test_an_alias_means_the_unit_it_is_of() -> None:
-    names = UnitNames(["示例县自然资源局"], {"国土局": "示例县自然资源局"})
+    names = UnitNames(["示例县自然资源局"], {"国土局": ["示例县自然资源局"]})
     assert names.resolve("国土局") == ("示例县自然资源局",)
     mention = names.find("国土局牵头哪些")
     assert mention is not None
