@@ -10,7 +10,7 @@ from bot.answering.places import Places
 from bot.worklist.board import Board, plain
 from bot.worklist.unit_list import due_of
 from ingest.model import Indicator
-from prompts import reply
+from prompts import joined, reply
 
 # What is asked for -> what a deadline of that kind says.
 _TERMS = tuple(
@@ -61,6 +61,6 @@ def say_apart(draft: Draft, places: Places, board: Board, rows: Iterable[Indicat
     ]
     everything: Sequence[Indicator] = [row for alike in apart.values() for row in alike]
     draft.say(
-        reply("answer.apart", count=len(everything), terms="；".join(told)),
+        reply("answer.apart", count=len(everything), terms=joined("；", told)),
         *(source for row in everything for source in places.field(row, "deadline")),
     )
