@@ -56,8 +56,8 @@ def of_nth(place: int, after: str, spoken: Spoken, reader: Reader) -> str:
         return _of_item(place, after, brought, spoken, reader)
     counted = _COUNTED.search(spoken.asked.text)
     if counted and place >= 0 and not spoken.rows:
-        topic = spoken.asked.text[: counted.start()]
-        values = {"topic": topic, "ordinal": place + 1, "noun": counted.group(1)}
+        asked = spoken.asked.text.rstrip("?？。")
+        values = {"asked": asked, "ordinal": place + 1, "noun": counted.group(1)}
         return reply("understood.nth", **values)
     if spoken.choices and -len(spoken.choices) <= place < len(spoken.choices):
         return spoken.choices[place]

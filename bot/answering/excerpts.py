@@ -18,6 +18,9 @@ MOST = 300
 """Characters of an excerpt, at most, unless its first line alone is longer."""
 
 
+SURE = ("who", "phone", "money")
+"""What is never told in other words: an answer must show it where any passage does."""
+
 LEANT_ON = 80
 """A line this short is shown before one that begins with 该, 上述 or 前款 and means it."""
 
@@ -46,7 +49,7 @@ class Reading:
     """The lines found for one question, each weighed once."""
 
     def __init__(self, asked: Asked, runs: Sequence[Run]) -> None:
-        self._runs = runs
+        self._asked, self._runs = asked, runs
         self._begins = begins(asked, runs)
         self._goes_on = [[goes_on(asked, run, at) for at in range(len(run))] for run in runs]
 
@@ -65,7 +68,13 @@ class Reading:
 
     def best(self) -> Excerpt:
         """The excerpt most worth reading."""
-        return max(self.excerpts(), key=lambda excerpt: excerpt.worth)
+        found = list(self.excerpts())
+        fitting = [e for e in found if self._asked.kind in SURE and self._fits(e)]
+        return max(fitting or found, key=lambda excerpt: excerpt.worth)
+
+    def _fits(self, excerpt: Excerpt) -> bool:
+        """Whether an excerpt holds the kind of thing asked for, where it is known which."""
+        return any(self._asked.fits(line.span.text) for line in excerpt.lines)
 
     def excerpts(self) -> Iterator[Excerpt]:
         """Every excerpt of at most ``MOST`` characters that can be read by itself.

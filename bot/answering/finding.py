@@ -19,7 +19,7 @@ FOUND = 8
 NAMED = 0.4
 """What standing in a document that the question names adds to a passage's score."""
 
-SPEECH = 0.85
+SPEECH = 0.7
 """What the score of a speech or report counts, unless it is named: it states no requirement."""
 
 

@@ -67,15 +67,20 @@ def row_meant(
         return None
     best = rows[0]
     others = [c for c in elsewhere[:5] if c.document.id not in tables]
-    prose = max(
-        (question.coverage([c.document.title, *c.passage.path, c.passage.text]) for c in others),
-        default=0.0,
+    prose, guide = (
+        max(
+            (question.coverage([c.document.title, *c.passage.path, c.passage.text]) for c in of),
+            default=0.0,
+        )
+        for of in (others, [c for c in others if c.document.authority == "标准指引"])
     )
     row = question.coverage(_texts(best.indicator))
     allowance = STRONG * asked.strong + POINTED * asked.pointed
     allowance += TABLE if asked.table_named else YEAR * asked.other_table
     least = ENOUGH - allowance / 2 if allowance else PLAIN
-    enough = row > 0 and max(row, best.told) >= least and row + allowance > prose
+    # A guide has the same columns, so that words which only an indicator has speak for it as well.
+    nearer = row + allowance > prose and row + allowance - STRONG * asked.strong >= guide
+    enough = row > 0 and max(row, best.told) >= least and nearer
     return best.indicator if enough else None
 
 

@@ -22,6 +22,10 @@ _ANNOUNCES = re.compile(
 )
 
 
+ROW = 150
+"""Characters of a row that is shown whole."""
+_OF_INDICATORS = ("指标体系", "任务分解表", "标准指引")
+
 LOOKED_AT = 24
 """Lines that are looked at for further things that a question asks for."""
 
@@ -123,7 +127,7 @@ def _form(asked: Asked, best: Line, around: Around) -> Selection | None:
     introduces or stands in, or what a run-in heading or an announcement is followed by.
     """
     span, document = best.span, best.candidate.document
-    if answer := _whole_answer(span):
+    if answer := _whole_answer(span) or _whole_row(span, document):
         return Selection(answer, document, complete=True)
     run = enumeration_at(span, around) if asked.kind in ("list", "other") else ()
     entries = [entry for entry in joined(run) if ordinal(entry.text) is not None]
@@ -134,6 +138,14 @@ def _form(asked: Asked, best: Line, around: Around) -> Selection | None:
         return Selection(run, document, enumeration=True)
     onward = _led_to(span, around)
     return Selection((span, *onward), document) if onward else None
+
+
+def _whole_row(span: Span, document: Document) -> tuple[Span, ...]:
+    """All cells of a row of a table that lists no indicators, if they are few: one alone says little."""
+    if span.passage.kind != "row" or document.authority in _OF_INDICATORS:
+        return ()
+    spans = sentences_of(span.passage)
+    return spans if sum(len(s.text) for s in spans) <= ROW else ()
 
 
 def _whole_answer(span: Span) -> tuple[Span, ...]:

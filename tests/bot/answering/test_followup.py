@@ -105,7 +105,7 @@ def test_after_the_list_of_a_unit(message: str, question: str) -> None:
         ("部门的材料怎么命名", "乡镇呢", "乡镇的材料怎么命名"),
         ("没有重大决策怎么报", "那没有规范性文件呢", "没有规范性文件怎么报"),
         ("材料要不要盖章", "那复印件呢", "复印件要不要盖章"),
-        ("创建工作分几个阶段", "第二个呢", "创建工作分第2个阶段"),
+        ("创建工作分几个阶段", "第二个呢", "创建工作分几个阶段，第2个阶段是什么"),
     ],
 )
 def test_after_prose(before: str, message: str, question: str) -> None:

@@ -170,3 +170,15 @@ def test_whatever_is_selected_stands_in_its_passage() -> None:
                 piece = span.passage.pieces[span.piece]
                 begin = (span.locator.start or 1) - (piece.locator.start or 1)
                 assert piece.text[begin : begin + len(span.text)] == span.text
+
+
+def test_a_short_row_of_a_table_without_indicators_is_shown_whole() -> None:
+    status = row(状态="退回", 由谁处理="本单位联络员", 办理时间="10个工作日")
+    assert shown("退回的材料谁处理", status) == ["退回", "本单位联络员", "10个工作日"]
+
+
+def test_a_question_for_an_organisation_is_answered_with_one_where_there_is_one() -> None:
+    told = "“通过”表示初审合格。"
+    assert shown("初审谁来做", passage(f"{told}示例县司法局完成初审。")) == [
+        "示例县司法局完成初审。"
+    ]
