@@ -44,6 +44,9 @@ def _in_table(table: str, asked: str) -> str:
     return reply("understood.in_table", table=table.removesuffix("的"), subject=asked)
 
 
+_NTH_ASKED = re.compile(r"[，,]第\d+个[\u4e00-\u9fff]+是什么$")
+
+
 def of_nth(place: int, after: str, spoken: Spoken, reader: Reader) -> str:
     """第二个呢: that entry of the list shown, with what is asked of it."""
     brought = reader.read(after) if after else Brought("")
@@ -56,7 +59,7 @@ def of_nth(place: int, after: str, spoken: Spoken, reader: Reader) -> str:
         return _of_item(place, after, brought, spoken, reader)
     counted = _COUNTED.search(spoken.asked.text)
     if counted and place >= 0 and not spoken.rows:
-        asked = spoken.asked.text.rstrip("?？。")
+        asked = _NTH_ASKED.sub("", spoken.asked.text.rstrip("?？。"))
         values = {"asked": asked, "ordinal": place + 1, "noun": counted.group(1)}
         return reply("understood.nth", **values)
     if spoken.choices and -len(spoken.choices) <= place < len(spoken.choices):
