@@ -63,7 +63,8 @@ def gather(app: App, asked: Iterator[Question], gathered: Gathered) -> None:
     for question in asked:
         answer = app.assistant.ask(question)
         gathered.answers += 1
-        gathered.replaced += map(str, _listed((answer.explanation or {}).get("replaced")))
+        for told in (answer, *answer.parts):
+            gathered.replaced += map(str, _listed((told.explanation or {}).get("replaced")))
         gathered.misquoted += originals.misquoted(answer)
         lines = list(originals.lines(answer))
         started = time.perf_counter()
@@ -99,6 +100,7 @@ def _sets(embedder: Embedder) -> Iterator[tuple[str, list[Path], Iterator[Questi
     """Each library with the questions about it; those whose data is absent are passed over."""
     own = [EVALUATION / "demo" / f"{name}.jsonl" for name in ("open", "tuning")]
     own += sorted((EVALUATION / "trust").glob("*_open.jsonl"))
+    own += [EVALUATION / "talk" / f"{name}.jsonl" for name in ("context", "conversations")]
     yield "demo", [ROOT / "samples" / "library"], questions(*own)
     try:
         yield "seeds", [folder("seeds")], questions(EVALUATION / "seeds.jsonl")

@@ -40,7 +40,7 @@ class Originals:
         """The cited lines that state nothing of the bot's own reckoning."""
         found = {c.mark: self.evidence(c) for c in answer.citations}
         for line in answer.lines:
-            if line.citations and not _reckons(line.text):
+            if line.citations and _states(line.text) and not _reckons(line.text):
                 yield TrueLine(line.text, tuple(found[mark] for mark in line.citations))
 
 
@@ -51,6 +51,13 @@ def _text(block: Block, citation: Citation) -> str:
         cell.text for cell in block.cells if cell_name(block, cell) == citation.locator.cell
     )
     return next(iter(cells), citation.quote)
+
+
+def _states(text: object) -> bool:
+    """Whether a line says anything but the bot's own words (表中未列)."""
+    if isinstance(text, Said):
+        return any(map(_states, text.parts))
+    return not isinstance(text, Own)
 
 
 def _reckons(text: object) -> bool:

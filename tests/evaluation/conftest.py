@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,9 +28,16 @@ def _reading(home: Path, files: Path, embedder: Embedder) -> Iterator[App]:
 
 
 @pytest.fixture(scope="session")
-def demo_app(demo_home: Path, project_root: Path, embedder: Embedder) -> Iterator[App]:
-    """The application over the demo library."""
-    yield from _reading(demo_home / "data", project_root / "samples" / "library", embedder)
+def demo_app(
+    demo_home: Path,
+    project_root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    embedder: Embedder,
+) -> Iterator[App]:
+    """The application over the demo library, in a home of its own: it holds the home to the end."""
+    home = tmp_path_factory.mktemp("demo-app") / "data"
+    shutil.copytree(demo_home / "data", home)
+    yield from _reading(home, project_root / "samples" / "library", embedder)
 
 
 @pytest.fixture(scope="module")

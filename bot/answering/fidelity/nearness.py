@@ -49,7 +49,7 @@ def _characters(text: str) -> Iterator[str]:
 
 def _token(fact: Fact) -> str:
     if fact.day is None:
-        return f"<{fact.value} {fact.measure}>"
+        return f"<{fact.value} {fact.measure}{fact.bound}>"
     # A year that is left out or added is judged as a fact.
     year = "" if fact.day.month else fact.day.year
     return f"<{year}-{fact.day.month}-{fact.day.day}{fact.day.part}>"
@@ -68,8 +68,13 @@ def departures(said: tuple[str, ...], source: tuple[str, ...]) -> tuple[Violatio
     blocks = [b for b in matcher.get_matching_blocks() if b.size > 1]
     if not blocks or sum(b.size for b in blocks) < ALIKE * len(said):
         return None
-    first = blocks[0]
-    found = list(_other_slot(said, first.b - 1, source, first.a - 1))
+    first, last = blocks[0], blocks[-1]
+    ahead, behind, end = said[: first.b], said[last.b + last.size :], last.a + last.size
+    found = [
+        *_other_slot(said, first.b - 1, source, first.a - 1),
+        *_half_said(ahead, source[max(0, first.a - len(ahead)) : first.a]),
+        *_half_said(behind, source[end : end + len(behind)]),
+    ]
     for left, right in pairwise(blocks):
         there = source[left.a + left.size : right.a]
         here = said[left.b + left.size : right.b]
@@ -96,6 +101,16 @@ def _other_slot(
         one, other = said[here], source[there]
         if one != other and len(one) > 1 and len(other) > 1:
             yield Violation("altered", one, other)
+
+
+def _half_said(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[Violation]:
+    """A short rest at an edge that has something in common with what the source has there (以下 for
+    以上); a rest with nothing in common leads in or goes on in words of its own."""
+    if len(mine) != len(theirs):
+        return
+    alike = sum(one == other for one, other in zip(mine, theirs, strict=True))
+    if 0 < len(mine) <= NEXT and 0 < alike < len(mine):
+        yield Violation("altered", _shown(mine), _shown(theirs))
 
 
 def _words(text: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answering.fidelity.facts import Violation
 
 _NEGATOR = re.compile(
-    r"(?P<forbids>不得|不能|不可|不准|不许|不应|不宜|严禁|禁止|勿)"
+    r"(?P<forbids>不得(?!分)|不能|不可|不准|不许|不应|不宜|严禁|禁止|勿)"
     r"|(?P<exempts>不必|不用|不需要?|无需|无须|毋须)|(?P<denies>不予|没有|不|未|没|无|非)"
 )
 # Words with such a character that deny nothing.

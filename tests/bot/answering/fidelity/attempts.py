@@ -183,7 +183,7 @@ def _another_value(false: str, true: str, evidence: Sequence[Evidence]) -> bool:
     """Whether what was made of a value is another value that the line cites."""
     place = next(n for n, (a, b) in enumerate(zip(false, true, strict=False)) if a != b)
     runs = (m for m in re.finditer(r"[\d.年月日%]+", false) if m.start() <= place < m.end())
-    return any(run.group() in e.text for run in runs for e in evidence)
+    return any(run.group() in e.text or run.group() in e.context for run in runs for e in evidence)
 
 
 def _plain(text: str) -> str:

@@ -81,6 +81,12 @@ def test_other_ways_of_writing_are_no_violation(sentence: str, source: str) -> N
         ("negation", "不需要提交常务会议讨论", RULE),
         ("negation", "材料不用盖章", "材料要盖章。"),
         ("comparison", "不高于全省平均水平", "不低于全省平均水平"),
+        (
+            "altered",
+            "以下措施属于临时措施，疫情结束后解除",
+            "以上措施属于临时措施，疫情结束后解除。以下无。",
+        ),
+        ("negation", "评分标准：未讨论的得分", "未讨论的不得分。"),
         ("altered", "由9月30日调整为8月31日", "完成时限由8月31日调整为9月30日。"),
         (
             "altered",
