@@ -129,8 +129,10 @@ class ListForm:
     def _behind(self, worklist: UnitWorklist) -> None:
         """Who a collective is, as the administrator entered it."""
         if members := worklist.table.directory.members(worklist.unit):
-            said = {"name": worklist.unit, "members": "、".join(members), "count": len(members)}
-            self._draft.say(reply("answer.members", **said))
+            told = Rendered("、".join, members)  # the administrator's words, no document's
+            self._draft.say(
+                reply("answer.members", name=worklist.unit, members=told, count=len(members))
+            )
 
     def _general(self, worklist: UnitWorklist) -> None:
         """Tasks that only a general name gives the unit: counted and named by number."""
