@@ -13,6 +13,7 @@ from bot.answering.explanation import Path
 from bot.answering.extractive import Extractive, refuse
 from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
+from bot.answering.heads import asks_whether
 from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
 from bot.answering.selection import Candidate
@@ -114,6 +115,8 @@ class ProseForm:
         strange = sought.unheard or question.unknown >= UNKNOWN
         if sought.fact or (strange and not (asked.strong or asked.pointed)):
             return None
+        if asks_whether(asked.text) and not (asked.strong or asked.pointed):
+            return None  # no column says whether something may be
         if question.kind == "where":  # no column of a table says where
             return None
         rows = self._rows = rank_rows(asked, self._finder.in_document(asked.table.document.id))

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from bot.answering.asked import Asked
 from bot.answering.demand import Demand
+from bot.answering.lines import QUESTION
 from bot.answering.selection import Candidate
 from bot.answering.understanding import Understanding
 from bot.worklist.board import FIELDS
 from ingest.model import Indicator
+
+ITSELF = 0.9
+"""How much of a question a heading must cover that asks it."""
 
 FOUND = 0.3
 """What being found first by search adds to how well a row's words fit."""
@@ -74,6 +78,8 @@ def row_meant(
         )
         for of in (others, [c for c in others if c.document.authority == "标准指引"])
     )
+    if _asked_in_a_heading(question, others) > question.coverage([best.indicator.name]):
+        return None
     row = question.coverage(_texts(best.indicator))
     allowance = STRONG * asked.strong + POINTED * asked.pointed
     allowance += TABLE if asked.table_named else YEAR * asked.other_table
@@ -82,6 +88,13 @@ def row_meant(
     nearer = row + allowance > prose and row + allowance - STRONG * asked.strong >= guide
     enough = row > 0 and max(row, best.told) >= least and nearer
     return best.indicator if enough else None
+
+
+def _asked_in_a_heading(question: Asked, candidates: Sequence[Candidate]) -> float:
+    """How much of a question a heading covers that is all but the question itself, if one is."""
+    headings = [c.passage.path[-1] for c in candidates if c.passage.path]
+    said = max((question.coverage([h]) for h in headings if QUESTION.search(h)), default=0.0)
+    return said if said >= ITSELF else 0.0
 
 
 def row_shows(demand: Demand | None, indicator: Indicator) -> bool:

@@ -56,3 +56,8 @@ def test_what_points_at_an_indicator(text: str) -> None:
 @pytest.mark.parametrize("text", ["败诉案件怎么剖析", "谁牵头", "三项制度"])
 def test_what_points_at_none(text: str) -> None:
     assert not is_pointed(text)
+
+
+@pytest.mark.parametrize("text", ["这个季度要交什么", "这个月要报哪些", "那个时候谁牵头"])
+def test_a_time_that_is_pointed_at_is_no_indicator(text: str) -> None:
+    assert not is_pointed(text)
