@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.answering import carrying
 from bot.answering.brought import POINTING, Brought, Reader
 from bot.answering.choosing import chosen, ordinal_in, step_in
-from bot.answering.heads import asks_of_all
+from bot.answering.heads import asks_for_indicators, asks_of_all
 from bot.answering.spoken import Spoken
 from bot.answering.units_asked import unit_named
 from bot.model import Question
@@ -126,7 +126,10 @@ def _alone(raw: str, brought: Brought, spoken: Spoken | None, reader: Reader) ->
     of_some_row = bool(brought.fields) and _OF_ROWS.issuperset(brought.fields)
     nothing = brought.points or of_some_row or not brought.fields
     place = ordinal_in(raw)
-    hopeless = (place and not place[1]) or goes_on(raw) or (nothing and not subject)
+    alone = subject or asks_for_indicators(
+        raw
+    )  # 去年有今年没有的指标是哪些 needs nothing before it
+    hopeless = (place and not place[1]) or goes_on(raw) or (nothing and not alone)
     if hopeless and not (spoken and spoken.asked_back):
         return Resolved(said="which")
     return Resolved(_plainly(raw, brought))

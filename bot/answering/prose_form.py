@@ -113,7 +113,7 @@ class ProseForm:
         if not asked.fields or asked.table is None or len(asked.words) < 2:
             return None
         strange = sought.unheard or question.unknown >= UNKNOWN
-        if sought.fact or (strange and not (asked.strong or asked.pointed)):
+        if sought.fact or sought.place or (strange and not (asked.strong or asked.pointed)):
             return None
         if asks_whether(asked.text) and not (asked.strong or asked.pointed):
             return None  # no column says whether something may be

@@ -17,7 +17,7 @@ _OUGHT = re.compile(
 _PLACES = (
     (re.compile(r"省(?:里|上|级|厅)|全省"), "省"),
     (re.compile(r"国家级|国家层面|全国|中央"), "国"),
-    (re.compile(r"(?:其他|其它|别的|隔壁|外|兄弟|周边)(?:的)?(?:县|市|区|地方)"), "其他"),
+    (re.compile(r"(?:其他|其它|别的|隔壁|外|兄弟|周边)(?:的)?(?:县|市|区|地方)"), "其他县"),
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _FACTUAL = ("count", "percent", "money")
