@@ -21,7 +21,7 @@ from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
 from bot.answering.requests import answer_request
 from bot.answering.rowsearch import row_shows
-from bot.answering.sought import seek
+from bot.answering.sought import need
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
 from bot.answering.wording import normalise
@@ -142,15 +142,13 @@ class Chain:
 
     def _rows_can_tell(self, asked: Understanding) -> bool:
         """Whether the rows meant can hold the kind of thing asked for: none holds a telephone number."""
-        register = self._library.register
-        expand = register.vocabulary.synonyms.expand
-        sought = seek(asked.text, self._library.weights, expand, register.units)
-        if sought.demand is None and not sought.fact:
+        needed = need(asked.text, self._library.register.units)
+        if needed.demand is None and not needed.fact:
             return True
         if asked.intent != "indicator":
-            return sought.demand is None or sought.demand.in_rows
-        shown = all(row_shows(sought.demand, row) for row in asked.indicators)
-        return bool(asked.missing) or (shown and not (sought.fact and not asked.numbers))
+            return needed.demand is None or needed.demand.in_rows
+        shown = all(row_shows(needed.demand, row) for row in asked.indicators)
+        return bool(asked.missing) or (shown and not (needed.fact and not asked.numbers))
 
     def _indicators(self, asked: Understanding) -> None:
         assert asked.table is not None

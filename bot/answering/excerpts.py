@@ -18,9 +18,6 @@ MOST = 300
 """Characters of an excerpt, at most, unless its first line alone is longer."""
 
 
-SURE = ("who", "phone", "money")
-"""What is never told in other words: an answer must show it where any passage does."""
-
 LEANT_ON = 80
 """A line this short is shown before one that begins with 该, 上述 or 前款 and means it."""
 
@@ -69,7 +66,9 @@ class Reading:
     def best(self) -> Excerpt:
         """The excerpt most worth reading."""
         found = list(self.excerpts())
-        fitting = [e for e in found if self._asked.kind in SURE and self._fits(e)]
+        # What is never told in other words must be shown where any excerpt shows it.
+        sure = self._asked.exacting or self._asked.kind == "who"
+        fitting = [e for e in found if sure and self._fits(e)]
         return max(fitting or found, key=lambda excerpt: excerpt.worth)
 
     def _fits(self, excerpt: Excerpt) -> bool:

@@ -49,17 +49,36 @@ class Units(Protocol):
     def find(self, text: str) -> Mention | None: ...
 
 
-def seek(text: str, vocabulary: Vocabulary, expand: Expand, units: Units) -> Sought:
-    """Read from a normalised question what would answer it."""
-    about, asking = focus(text), asking_clauses(text)[-1:]
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What a question needs wherever it is answered from: the kind of thing, and whether a fact.
+
+    ``named`` is the unit that it names.
+    """
+
+    demand: Demand | None
+    fact: bool
+    named: Mention | None
+
+
+def need(text: str, units: Units) -> Needed:
+    """Read from a normalised question what kind of thing would answer it; asks no index."""
+    asking = asking_clauses(text)[-1:]
     demand = next(filter(None, map(demanded, asking)), None)
     named = units.find(text)
     fact = any(map(asks_for_fact, asking))
     if demand and named and demand.kind in _FACTUAL and not _OUGHT.search(text):
         fact = True
+    return Needed(demand, fact, named)
+
+
+def seek(text: str, vocabulary: Vocabulary, expand: Expand, units: Units) -> Sought:
+    """Read from a normalised question what would answer it."""
+    about, asking, needed = focus(text), asking_clauses(text)[-1:], need(text, units)
+    named, fact = needed.named, needed.fact
     unheard = unknown(about.nouns, vocabulary, expand)
     return Sought(
-        demand,
+        needed.demand,
         unknown(about.heads, vocabulary, expand),
         unheard,
         bool(named or vocabulary.known(about.nouns)),
