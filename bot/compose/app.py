@@ -15,6 +15,9 @@ from bot.compose.shelf import Shelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
 from bot.ingestion import Step, bring_in
+from bot.records.access.accounts import Accounts
+from bot.records.access.keys import ApiKeys
+from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
@@ -50,6 +53,21 @@ class App(Shelf):
     def feedback(self) -> FeedbackRecords:
         """What people say of answers."""
         return FeedbackRecords(self.database, self.clock)
+
+    @cached_property
+    def keys(self) -> ApiKeys:
+        """Keys of programs and widgets."""
+        return ApiKeys(self.database, self.clock)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Accounts of people who work in the console."""
+        return Accounts(self.database, self.clock)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Who is logged in."""
+        return Sessions(self.database, self.clock)
 
     @cached_property
     def assistant(self) -> Assistant:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from bot.errors import BotError, KnownError, invalid_values, sentence_of, status_of
 from bot.web.headers import HEADERS
-from bot.web.pages import message_page
+from bot.web.templates import message_page
 from ingest.errors import IngestError
 from prompts import reply
 from vectorstore.errors import StoreError
