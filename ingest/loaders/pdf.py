@@ -10,7 +10,6 @@ import io
 import re
 import struct
 import zlib
-from dataclasses import replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -18,14 +17,10 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
-from ingest.loaders.numbering import number
-from ingest.loaders.pdf_cells import PrintedTable, print_table
-from ingest.loaders.pdf_lines import lines_of
-from ingest.loaders.pdf_margins import without_margins
-from ingest.loaders.pdf_page import PdfPage, read_page
-from ingest.loaders.pdf_rulings import ruled_tables
-from ingest.loaders.pdf_sequence import Content, sequence
-from ingest.loaders.pdf_textlayer import makes_sense
+from ingest.loaders.page import blocks_of
+from ingest.loaders.page.marks import PrintedPage
+from ingest.loaders.page.textlayer import makes_sense
+from ingest.loaders.pdf_page import read_page
 from ingest.model import Loaded
 
 # What pdfminer lets through on objects that do not hold what they should.
@@ -67,18 +62,13 @@ class PdfLoader:
             raise nothing
         if not makes_sense(text):
             raise UnreadableFile(reason="bad_text_layer")
-        contents = [_content(page) for page in pages]
-        heights = [page.height for page in pages]
-        kept = without_margins([content.lines for content in contents], heights)
-        blocks = number(
-            sequence([replace(page, lines=rest) for page, rest in zip(contents, kept, strict=True)])
-        )
+        blocks = blocks_of(pages)
         if not blocks:
             raise nothing
         return Loaded(blocks, title, len(pages))
 
 
-def _read(data: bytes) -> tuple[list[PdfPage], str | None]:
+def _read(data: bytes) -> tuple[list[PrintedPage], str | None]:
     """All pages, and the title that the file declares."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -103,16 +93,3 @@ def _title(declared: object) -> str | None:
     if not isinstance(declared, str) or _PROGRAM_TITLE.search(declared):
         return None
     return declared.strip("\x00 \t\r\n") or None
-
-
-def _content(page: PdfPage) -> Content:
-    glyphs = list(page.glyphs)
-    tables: list[PrintedTable] = []
-    for ruled in ruled_tables(page.rulings):
-        inside = [g for g in glyphs if ruled.holds((g.x0 + g.x1) / 2, g.middle)]
-        table = print_table(ruled, inside, page.number)
-        if table is not None:
-            tables.append(table)
-            taken = {id(glyph) for glyph in inside}
-            glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
-    return Content(lines_of(glyphs, page.number), tables, page.width, page.height)
