@@ -1,7 +1,8 @@
 """One page of a PDF reduced to glyphs and rulings, as a reader sees the page.
 
-pdfplumber (on pdfminer.six) reads the page. pdfium is twenty times as fast, but on a machine that lacks a font
-which the file does not embed it takes equal texts in different places for one, and loses them.
+pdfplumber (on pdfminer.six) reads the page. pdfium is twenty times as fast, but on a machine that
+lacks a font which the file does not embed it takes equal texts in different places for one, and
+loses them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pdfplumber.page import Page
 
 from ingest.loaders.page.marks import (
     UNREADABLE,
+    Area,
     Glyph,
     PrintedPage,
     Ruling,
@@ -47,7 +49,8 @@ def read_page(page: Page) -> PrintedPage:
         height,
         tuple(once(glyph for glyph in glyphs if -5 < glyph.x0 < width + 5)),
         tuple(rulings),
-        bool(page.images),
+        tuple(Area(*box.place(picture)) for picture in page.images),
+        len(page.curves),
     )
 
 

@@ -15,34 +15,32 @@ from ingest.loaders.ocr.seals import red_ink, without_seals
 from ingest.loaders.ocr.straight import is_lying, turn_of
 from ingest.loaders.ocr.strips import cut_out, ink_height, parted, unstacked, usual_height, width_of
 from ingest.loaders.ocr.typeset import Written, glyphs_of
-from ingest.loaders.pdf_page import Glyph, Ruling
+from ingest.loaders.page.marks import PrintedPage
 
 _SIDE = 1280  # pixels of the longer side that lines are looked for on
 _LARGER_SIDE = 2000  # the same where the writing turns out to be small
 _SMALL = 13.0  # pixels
 _LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
 _UNSURE = 0.8
+_LARGEST_SIGN = 0.6  # inches
 _RED = 0.6  # of the ink of a line that is printed in red
 
 
 @dataclass(frozen=True, slots=True)
-class RecognisedPage:
-    """What was read, in points from the top left corner of the straight page.
+class Recognised:
+    """A page as it was read, in points from the top left corner of the straight page.
 
     ``confidence`` (0 to 1) is the mean over the lines weighed by their length, ``None`` where
-    nothing is written. ``unsure`` holds the lines that should be looked at, with theirs.
+    nothing is written. ``unsure`` holds the lines that should be looked at, each with its own.
     """
 
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    rulings: tuple[Ruling, ...]
+    page: PrintedPage
     confidence: float | None
     unsure: tuple[tuple[str, float], ...] = ()
 
 
-def recognise(image: Image, dpi: float) -> RecognisedPage:
-    """Reads a picture whose pixels stand ``dpi`` to the inch.
+def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
+    """Reads the picture of page ``number``, whose pixels stand ``dpi`` to the inch.
 
     Pages on their side or their head are turned, seals left out. Raises ``MissingDependency``.
     """
@@ -53,21 +51,18 @@ def recognise(image: Image, dpi: float) -> RecognisedPage:
     grey = _grey(image)
     quads = [turn.straight(quad) for quad in quads]
     rulings = rulings_of(grey, dpi, usual_height(quads)) if quads else []
-    quads = unstacked(parted(quads, rulings), grey)
-    lines = _read(image, quads)
+    lines = _read(image, unstacked(parted(quads, rulings), grey), dpi)
     scale = 72.0 / dpi
-    return RecognisedPage(
+    page = PrintedPage(
+        number,
         image.shape[1] * scale,
         image.shape[0] * scale,
         tuple(glyphs_of(lines, scale)),
-        tuple(Ruling(r.x0 * scale, r.x1 * scale, r.top * scale, r.bottom * scale) for r in rulings),
-        _confidence([line.reading for line in lines]),
-        tuple(
-            (line.reading.text, line.reading.confidence)
-            for line in lines
-            if line.reading.confidence < _UNSURE
-        ),
+        tuple(ruling.scaled(scale) for ruling in rulings),
     )
+    readings = [line.reading for line in lines]
+    unsure = tuple((r.text, r.confidence) for r in readings if r.confidence < _UNSURE)
+    return Recognised(page, _confidence(readings), unsure)
 
 
 def _found(image: Image) -> list[Quad]:
@@ -100,11 +95,15 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
     return image, quads
 
 
-def _read(image: Image, quads: Sequence[Quad]) -> list[Written]:
+def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
     crops = [cut_out(image, quad) for quad in quads]
     lines: list[Written] = []
     for quad, crop, reading in zip(quads, crops, read_lines(crops), strict=True):
-        if reading.text.strip() and reading.confidence >= _LEAST_CONFIDENCE:
+        if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
+            continue
+        # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
+        sign = not any(character.isalnum() for character in reading.text)
+        if not (sign and crop.shape[0] > _LARGEST_SIGN * dpi):
             lines.append(Written(quad, mended(reading), ink_height(crop), _is_red(crop)))
     return lines
 

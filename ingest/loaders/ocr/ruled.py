@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.loaders.ocr.engine import Image
-from ingest.loaders.pdf_page import Ruling
+from ingest.loaders.page.marks import Ruling
 
 _THICKEST = 0.06  # inches; bars and edges of pictures are no rulings
 _LEAST_ACROSS, _LEAST_DOWN = 2.2, 1.4  # in heights of a character

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ingest.loaders.ocr.engine import Image, Quad
-from ingest.loaders.pdf_page import Ruling
+from ingest.loaders.page.marks import Ruling
 
 _SPECK = 0.004  # of a row of pixels; less ink than this is dirt
 _STACKED = 1.7  # a strip this much higher than wide holds characters below each other

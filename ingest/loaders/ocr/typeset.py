@@ -16,7 +16,7 @@ import numpy as np
 
 from ingest.loaders.ocr.engine import Quad, Reading
 from ingest.loaders.ocr.strips import width_of
-from ingest.loaders.pdf_page import Glyph
+from ingest.loaders.page.marks import Glyph
 
 _LEAST_RUN = 3  # characters in a row whose distance is worth measuring
 _ALIKE = 0.12  # sizes that differ by less are one
@@ -43,7 +43,7 @@ def glyphs_of(lines: Sequence[Written], scale: float) -> list[Glyph]:
     """The characters of all lines of a page; ``scale`` is points for each pixel."""
     sizes = _sizes(lines)
     return [
-        _scaled(glyph, scale)
+        glyph.scaled(scale)
         for line, size in zip(lines, sizes, strict=True)
         for glyph in _placed(line, size)
     ]
@@ -155,14 +155,3 @@ def _closed_up(glyphs: Sequence[Glyph], blanks: set[int], size: float) -> list[G
             closed[i] = replace(one, x1=middle)
             closed[i + 1] = replace(other, x0=middle)
     return closed
-
-
-def _scaled(glyph: Glyph, scale: float) -> Glyph:
-    return replace(
-        glyph,
-        x0=glyph.x0 * scale,
-        x1=glyph.x1 * scale,
-        top=glyph.top * scale,
-        bottom=glyph.bottom * scale,
-        size=glyph.size * scale,
-    )
