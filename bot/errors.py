@@ -35,6 +35,7 @@ STATUS: dict[str, int] = {
     "no_materials": 422,
     "nothing_to_check": 422,
     "unknown_job": 404,
+    "unknown_model": 404,
     "no_such_path": 422,
     "no_permission": 403,
     "foreign_host": 403,
@@ -77,7 +78,7 @@ STATUS: dict[str, int] = {
 VARIANTS: dict[tuple[str, str, str | int | None], str] = {
     ("unreadable_file", "reason", "permission"): "file_closed",
     ("unreadable_file", "reason", "not_found"): "file_gone",
-    ("nothing_to_read", "reason", "scan"): "nothing_to_read_scan",
+    ("nothing_to_read", "reason", "no_writing"): "nothing_to_read_scan",
     ("unknown_unit", "candidates", ""): "unknown_unit_at_all",
     ("unknown_unit", "candidates", None): "unknown_unit_at_all",
     ("home_locked", "url", ""): "home_busy",

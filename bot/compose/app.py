@@ -55,6 +55,11 @@ class App(Shelf):
         return FeedbackRecords(self.database, self.clock)
 
     @cached_property
+    def conversations(self) -> ConversationRecords:
+        """Who is in which conversation."""
+        return ConversationRecords(self.database, self.clock)
+
+    @cached_property
     def keys(self) -> ApiKeys:
         """Keys of programs and widgets."""
         return ApiKeys(self.database, self.clock)
@@ -91,7 +96,7 @@ class App(Shelf):
         return self._desk_before(self.assistant)
 
     def _desk_before(self, assistant: Answering) -> Desk:
-        return Desk(assistant, ConversationRecords(self.database, self.clock), self.feedback)
+        return Desk(assistant, self.conversations, self.feedback)
 
     def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""

@@ -21,7 +21,7 @@ SMALL_BODY = 128 * 1024
 """Bytes of any other body, unless questions may be longer: twelve bytes hold one character."""
 
 
-ASKING = ("/api/ask", "/api/ask/stream")
+ASKING = ("/api/ask", "/api/ask/stream", "/v1/chat/completions", "/v1/models")
 """The routes that pages of other sites may use."""
 
 
@@ -118,7 +118,7 @@ class AskFromElsewhere:
 class _Sharing(CORSMiddleware):
     def __init__(self, app: ASGIApp, origins: Callable[[], Collection[str]]) -> None:
         super().__init__(
-            app, allow_methods=["POST"], allow_headers=["authorization", "content-type"]
+            app, allow_methods=["GET", "POST"], allow_headers=["authorization", "content-type"]
         )
         self._origins = origins
 

@@ -30,6 +30,9 @@ RULES: Mapping[str, Rule] = {
     "GET /api/answers/{identity}": "asker",
     "POST /api/feedback": "asker",
     "POST /api/self-check": "asker",
+    "GET /v1/models": "asker",
+    "GET /v1/models/{name}": "asker",
+    "POST /v1/chat/completions": "asker",
     # what is known
     "GET /documents/{identity}": "asker",
     "GET /api/library": "asker",

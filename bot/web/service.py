@@ -19,6 +19,7 @@ from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
+from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -68,6 +69,8 @@ class Application(Protocol):
     def records(self) -> AnswerRecords: ...
     @property
     def feedback(self) -> FeedbackRecords: ...
+    @property
+    def conversations(self) -> ConversationRecords: ...
     @property
     def keys(self) -> ApiKeys: ...
     @property

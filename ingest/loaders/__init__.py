@@ -53,6 +53,10 @@ def _loader(kind: str) -> Loader | None:
             from ingest.loaders.pdf import PdfLoader
 
             return PdfLoader()
+        case "image":
+            from ingest.loaders.image import ImageLoader
+
+            return ImageLoader()
         case "html":
             from ingest.loaders.html import HtmlLoader
 

@@ -1,7 +1,7 @@
-"""PDF with a text layer: paragraphs and ruled tables in reading order.
+"""PDF: paragraphs and ruled tables in reading order, page by page from the text layer or the picture.
 
-Scans (pictures without text) and files whose text layer says something else than what is printed
-are refused with a reason, so that they can be recognised instead.
+Scans (pictures without text) and pages whose text layer says something else than what is printed
+are recognised (``pdf_scans``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import re
 import struct
 import zlib
-from dataclasses import replace
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -18,14 +17,11 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
-from ingest.loaders.numbering import number
-from ingest.loaders.pdf_cells import PrintedTable, print_table
-from ingest.loaders.pdf_lines import lines_of
-from ingest.loaders.pdf_margins import without_margins
-from ingest.loaders.pdf_page import PdfPage, read_page
-from ingest.loaders.pdf_rulings import ruled_tables
-from ingest.loaders.pdf_sequence import Content, sequence
-from ingest.loaders.pdf_textlayer import makes_sense
+from ingest.loaders.ocr.remarks import doubts, pages_read
+from ingest.loaders.page import blocks_of
+from ingest.loaders.page.marks import PrintedPage
+from ingest.loaders.pdf_page import read_page
+from ingest.loaders.pdf_scans import Progress, with_scans
 from ingest.model import Loaded
 
 # What pdfminer lets through on objects that do not hold what they should.
@@ -50,35 +46,38 @@ _PROGRAM_TITLE = re.compile(
 
 
 class PdfLoader:
-    """Reads PDF files that carry their text."""
+    """Reads PDF files: text by its layer, pictures of text by recognising it.
+
+    ``progress`` is told the pages done and their sum, once a page where any has to be recognised.
+    """
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._progress = progress
 
     def load(self, data: bytes) -> Loaded:
         """Paragraphs and tables with the page they begin on.
 
         Raises ``EncryptedFile`` where a password is needed to open it, ``UnreadableFile`` for
-        damaged files and for a text layer of nonsense (reason "bad_text_layer"), ``NothingToRead``
-        with reason "scan" for pictures without text and "no_text" for empty pages.
+        damaged files, ``MissingDependency`` for a scan where the recogniser is not installed,
+        ``NothingToRead`` with reason "no_writing" for pictures without text and "no_text" for empty
+        pages.
         """
         pages, title = _read(data)
-        text = "".join(glyph.text for page in pages for glyph in page.glyphs)
-        # A scan may still have page numbers or the mark of the scanning program as text.
-        nothing = NothingToRead(reason="scan" if any(p.has_picture for p in pages) else "no_text")
-        if not text.strip():
-            raise nothing
-        if not makes_sense(text):
-            raise UnreadableFile(reason="bad_text_layer")
-        contents = [_content(page) for page in pages]
-        heights = [page.height for page in pages]
-        kept = without_margins([content.lines for content in contents], heights)
-        blocks = number(
-            sequence([replace(page, lines=rest) for page, rest in zip(contents, kept, strict=True)])
-        )
+        scans = with_scans(data, pages, self._progress)
+        blocks = blocks_of(scans.pages)
         if not blocks:
-            raise nothing
-        return Loaded(blocks, title, len(pages))
+            pictures = any(page.pictures for page in pages)
+            raise NothingToRead(reason="no_writing" if pictures else "no_text")
+        return Loaded(
+            blocks,
+            title,
+            len(pages),
+            pages_read(len(pages), scans.recognised),
+            (*scans.remarks, *doubts(blocks, scans.recognised)),
+        )
 
 
-def _read(data: bytes) -> tuple[list[PdfPage], str | None]:
+def _read(data: bytes) -> tuple[list[PrintedPage], str | None]:
     """All pages, and the title that the file declares."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -103,16 +102,3 @@ def _title(declared: object) -> str | None:
     if not isinstance(declared, str) or _PROGRAM_TITLE.search(declared):
         return None
     return declared.strip("\x00 \t\r\n") or None
-
-
-def _content(page: PdfPage) -> Content:
-    glyphs = list(page.glyphs)
-    tables: list[PrintedTable] = []
-    for ruled in ruled_tables(page.rulings):
-        inside = [g for g in glyphs if ruled.holds((g.x0 + g.x1) / 2, g.middle)]
-        table = print_table(ruled, inside, page.number)
-        if table is not None:
-            tables.append(table)
-            taken = {id(glyph) for glyph in inside}
-            glyphs = [glyph for glyph in glyphs if id(glyph) not in taken]
-    return Content(lines_of(glyphs, page.number), tables, page.width, page.height)

@@ -1,71 +1,34 @@
 """One page of a PDF reduced to glyphs and rulings, as a reader sees the page.
 
-Lengths are points; the origin is the top left corner, y grows downwards. pdfplumber (on
-pdfminer.six) reads the page. pdfium is twenty times as fast, but on a machine that lacks a font
-which the file does not embed it takes equal texts in different places for one, and loses them.
+pdfplumber (on pdfminer.six) reads the page. pdfium is twenty times as fast, but on a machine that
+lacks a font which the file does not embed it takes equal texts in different places for one, and
+loses them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page
 
-UNREADABLE = "\ufffd"  # stands for a glyph whose character the file does not tell
+from ingest.loaders.page.marks import (
+    UNREADABLE,
+    Area,
+    Glyph,
+    PrintedPage,
+    Ruling,
+    middle_line,
+    once,
+    sides,
+    straight,
+)
 
 _THIN = 3.0  # a rectangle thinner than this is a line
-_SAME_PLACE = 0.12  # glyphs closer than this, in ems, are printed twice to look bold
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as printed; ``size`` is its font size, ``red`` how letterheads are printed."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    red: bool = False
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle on the page."""
-        return (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A horizontal or vertical line."""
-
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-    @property
-    def horizontal(self) -> bool:
-        """Whether it runs across the page."""
-        return self.x1 - self.x0 >= self.bottom - self.top
-
-
-@dataclass(frozen=True, slots=True)
-class PdfPage:
-    """What is printed on a page (1-based ``number``)."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    rulings: tuple[Ruling, ...]
-    has_picture: bool
-
-
-def read_page(page: Page) -> PdfPage:
+def read_page(page: Page) -> PrintedPage:
     """The page turned so that most of its text is upright; slanted text (watermarks) left out."""
     straight = [char for char in page.chars if _turn(char) is not None and char["size"] > 1]
     turns = [_turn(char) for char in straight if char["text"].strip()]
@@ -77,16 +40,17 @@ def read_page(page: Page) -> PdfPage:
         for char in straight
         if _turn(char) == turn
     )
-    rulings = (Ruling(*box.place(ruling)) for ruling in _rulings(page))
+    rulings = (Ruling(*box.turned(r.x0, r.x1, r.top, r.bottom)) for r in _rulings(page))
     if turn in (90, 270):
         width, height = height, width
-    return PdfPage(
+    return PrintedPage(
         page.page_number,
         width,
         height,
-        tuple(_once(glyph for glyph in glyphs if -5 < glyph.x0 < width + 5)),
+        tuple(once(glyph for glyph in glyphs if -5 < glyph.x0 < width + 5)),
         tuple(rulings),
-        bool(page.images),
+        tuple(Area(*box.place(picture)) for picture in page.images),
+        len(page.curves),
     )
 
 
@@ -101,7 +65,12 @@ class _Turned:
     def place(self, thing: Any) -> tuple[float, float, float, float]:
         """x0, x1, top, bottom of a pdfplumber object on the turned page."""
         x0, x1 = float(thing["x0"]), float(thing["x1"])
-        top, bottom = float(thing["top"]), float(thing["bottom"])
+        return self.turned(x0, x1, float(thing["top"]), float(thing["bottom"]))
+
+    def turned(
+        self, x0: float, x1: float, top: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """The same four of a box on the page as the file has it."""
         match self.turn:
             case 90:
                 return self.height - bottom, self.height - top, x0, x1
@@ -140,51 +109,20 @@ def _is_red(char: Any) -> bool:
     return False
 
 
-def _once(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
-    """Each glyph once, also where it is printed several times a little apart to look bold."""
-    seen: dict[str, list[Glyph]] = {}
-    for glyph in glyphs:
-        others = seen.setdefault(glyph.text, [])
-        limit = _SAME_PLACE * glyph.size
-        again = any(
-            abs(glyph.x0 - other.x0) < limit and abs(glyph.top - other.top) < limit
-            for other in others[-40:]
-        )
-        if not again:
-            others.append(glyph)
-            yield glyph
-
-
-def _rulings(page: Page) -> Iterator[dict[str, float]]:
+def _rulings(page: Page) -> Iterator[Ruling]:
     for line in page.lines:
         if not _is_white(line.get("stroking_color")):
-            yield from _straight(line["pts"])
+            yield from straight(line["pts"])
     for rect in page.rects:
         x0, x1, top, bottom = rect["x0"], rect["x1"], rect["top"], rect["bottom"]
         if min(x1 - x0, bottom - top) <= _THIN:
             if not _is_white(rect.get("non_stroking_color" if rect["fill"] else "stroking_color")):
-                yield _middle_line(x0, x1, top, bottom)
+                yield middle_line(x0, x1, top, bottom)
         elif rect["stroke"] and not _is_white(rect.get("stroking_color")):
-            corners = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
-            yield from _straight(corners)
+            yield from sides(x0, x1, top, bottom)
     for curve in page.curves:
         if curve["stroke"] and not _is_white(curve.get("stroking_color")):
-            yield from _straight(curve["pts"])
-
-
-def _straight(points: Sequence[tuple[float, float]]) -> Iterator[dict[str, float]]:
-    """The horizontal and vertical stretches of a path."""
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if min(abs(x1 - x0), abs(y1 - y0)) <= 1:
-            yield _middle_line(min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1))
-
-
-def _middle_line(x0: float, x1: float, top: float, bottom: float) -> dict[str, float]:
-    if x1 - x0 >= bottom - top:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
+            yield from straight(curve["pts"])
 
 
 def _is_white(color: Any) -> bool:

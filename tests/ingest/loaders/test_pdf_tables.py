@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.loaders.pdf_page import Ruling
-from ingest.loaders.pdf_rulings import Region, ruled_tables
+from ingest.loaders.page.marks import Ruling
+from ingest.loaders.page.rulings import Region, ruled_tables
 from ingest.model import Cell, Paragraph, Table
 from tests.ingest.loaders.printing import FONT, blocks, drawn, load, table, text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.loaders.pdf_lines import Line, segments
+from ingest.loaders.page.lines import Line, segments
 
 _LEAST_ROWS = 6
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.loaders.pdf_page import Glyph
+from ingest.loaders.page.marks import Glyph
 
 _LATIN = re.compile(r"[!-~\u00c0-\u024f\ufb00-\ufb06]")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\ufb00-\ufb06]")

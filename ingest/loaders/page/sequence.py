@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ingest.loaders.numbering import UNNUMBERED
-from ingest.loaders.pdf_cells import PrintedTable, continues, joined
-from ingest.loaders.pdf_columns import columns_of
-from ingest.loaders.pdf_lines import Line
-from ingest.loaders.pdf_paragraphs import (
+from ingest.loaders.page.cells import PrintedTable, continues, joined
+from ingest.loaders.page.columns import columns_of
+from ingest.loaders.page.lines import Line
+from ingest.loaders.page.paragraphs import (
     Frame,
     Printed,
     body_size,

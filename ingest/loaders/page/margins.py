@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.loaders.pdf_lines import Line
+from ingest.loaders.page.lines import Line
 
 _MARGIN = 0.13  # of the height of the page, above and below
 _EDGE_LINES = 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ingest.loaders.pdf_lines import Line, first_word_width, join
+from ingest.loaders.page.lines import Line, first_word_width, join
 
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百〇零\d]+[章节条编篇]|[一二三四五六七八九十]{1,3}、"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ingest.loaders.pdf_textlayer import makes_sense
+from ingest.loaders.page.textlayer import makes_sense
 from tests.conftest import SHARED_DATA
 
 PROSE = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.loaders.pdf_lines import Line, first_word_width, join, lines_of
-from ingest.loaders.pdf_page import Glyph
-from ingest.loaders.pdf_rulings import Region, Ruled
+from ingest.loaders.page.lines import Line, first_word_width, join, lines_of
+from ingest.loaders.page.marks import Glyph
+from ingest.loaders.page.rulings import Region, Ruled
 from ingest.model import Cell
 
 # How an entry of a list in a cell begins; it stays on a line of its own.

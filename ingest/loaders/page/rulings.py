@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.loaders.pdf_page import Ruling
+from ingest.loaders.page.marks import Ruling
 
 _OVERHANG = 10.0  # lines reaching further than this over the last crossing bound a cell
 _MOST_RULINGS = 1500  # more of them are a drawing
