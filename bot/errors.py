@@ -36,6 +36,7 @@ STATUS: dict[str, int] = {
     "nothing_to_check": 422,
     "unknown_job": 404,
     "unknown_model": 404,
+    "unknown_passage": 404,
     "no_such_path": 422,
     "no_permission": 403,
     "foreign_host": 403,

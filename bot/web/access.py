@@ -77,9 +77,14 @@ async def admitted(request: Request, service: Serving) -> Principal:
     if rule == "public":
         return ANYONE
     principal = await run_in_threadpool(principal_of, request, service)
+    require(principal, rule)
+    return principal
+
+
+def require(principal: Principal, rule: Rule | None) -> None:
+    """Raises BotError ``unauthorized`` or ``forbidden`` unless a rule lets the caller in."""
     if not _allowed(principal, rule):
         raise BotError("unauthorized" if principal.via == "open" else "forbidden")
-    return principal
 
 
 def _allowed(principal: Principal, rule: Rule | None) -> bool:

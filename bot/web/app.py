@@ -8,6 +8,7 @@ from typing import Protocol
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.routing import Route
 
 from bot.web import (
     access_admin,
@@ -18,6 +19,7 @@ from bot.web import (
     indicators,
     openai_api,
     pages,
+    search,
     self_check,
     session,
     sync,
@@ -26,6 +28,7 @@ from bot.web import (
 from bot.web.access import admitted
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
+from bot.web.mcp.door import Door
 from bot.web.service import Service
 
 ROUTERS = (
@@ -35,6 +38,7 @@ ROUTERS = (
     ask.router,
     openai_api.router,
     indicators.router,
+    search.router,
     editions.router,
     worklists.router,
     self_check.router,
@@ -58,12 +62,14 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     From startup to shutdown the service is opened in the background and the channels run.
     """
     settings = service.app.settings
+    door = Door(service)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as running:
             service.start()
             running.push_async_callback(run_in_threadpool, service.stop)
+            running.push_async_callback(door.close)
             for channel in channels:
                 running.push_async_callback(channel.stop)
                 await channel.start()
@@ -81,6 +87,7 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     handle_errors(web)
     for router in ROUTERS:
         web.include_router(router)
+    web.router.routes.append(Route("/mcp", door, methods=["GET", "POST", "DELETE"]))
     # The one added last is met first.
     web.add_middleware(AskFromElsewhere, origins=service.widget_origins)
     web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
