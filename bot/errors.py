@@ -46,6 +46,7 @@ STATUS: dict[str, int] = {
     "login_failed": 401,
     "not_logged_in": 401,
     "locked_out": 429,
+    "too_many": 429,
     "foreign_form": 403,
     "foreign_origin": 403,
     "weak_password": 422,

@@ -17,6 +17,7 @@ from bot.web import (
     editions,
     health,
     indicators,
+    metrics,
     openai_api,
     pages,
     search,
@@ -29,10 +30,13 @@ from bot.web.access import admitted
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.mcp.door import Door
+from bot.web.metrics import Measured, Metrics
+from bot.web.rates import Rates
 from bot.web.service import Service
 
 ROUTERS = (
     health.router,
+    metrics.router,
     session.router,
     access_admin.router,
     ask.router,
@@ -84,6 +88,8 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
         dependencies=[Depends(admitted)],
     )
     web.state.service = service
+    web.state.rates = Rates(settings.asks_per_minute)
+    web.state.metrics = Metrics(service)
     handle_errors(web)
     for router in ROUTERS:
         web.include_router(router)
@@ -91,4 +97,5 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     # The one added last is met first.
     web.add_middleware(AskFromElsewhere, origins=service.widget_origins)
     web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
+    web.add_middleware(Measured, metrics=web.state.metrics)
     return web

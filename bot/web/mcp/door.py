@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.errors import KNOWN
-from bot.web.access import Caller, caller_of, require
+from bot.web.access import Caller, caller_of, count, require
 from bot.web.errors import error_response
 from bot.web.mcp.contract import Tools
 from bot.web.mcp.library import OfCaller
@@ -45,6 +45,7 @@ class Door:
         try:
             caller = await run_in_threadpool(caller_of, request)
             require(caller.principal, "asker")
+            count(request, caller.principal, "/mcp")
         except KNOWN as error:
             await error_response(error)(scope, receive, send)
             return
