@@ -15,7 +15,7 @@ from ingest.loaders.page.marks import Glyph
 from ingest.loaders.page.turning import turn_of
 
 _ASCENT, _DESCENT = 0.88, 0.12  # of the size; how Chinese fonts stand on their line
-_APART = 1.5  # ems
+_APART = 0.5  # ems between characters from which on they are of two words
 _WIDE_LETTERS = frozenset("mwMW@%—…")
 
 
@@ -52,7 +52,7 @@ def _placed(
     for i, character in enumerate(read):
         natural = size * stretch * _width(character)
         step = _at(across, i, 0.0 if downwards else natural)
-        yield character, x, y, step if 0 < step <= _APART * size else natural
+        yield character, x, y, step if 0 < step <= natural + _APART * size else natural
         x += step
         y += _at(down, i, 0.0)
 
