@@ -57,6 +57,10 @@ def _loader(kind: str) -> Loader | None:
             from ingest.loaders.ofd import OfdLoader
 
             return OfdLoader()
+        case "image":
+            from ingest.loaders.image import ImageLoader
+
+            return ImageLoader()
         case "html":
             from ingest.loaders.html import HtmlLoader
 

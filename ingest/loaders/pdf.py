@@ -1,7 +1,7 @@
-"""PDF with a text layer: paragraphs and ruled tables in reading order.
+"""PDF: paragraphs and ruled tables in reading order, page by page from the text layer or the picture.
 
-Scans (pictures without text) and files whose text layer says something else than what is printed
-are refused with a reason, so that they can be recognised instead.
+Scans (pictures without text) and pages whose text layer says something else than what is printed
+are recognised (``ocr.scans``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import struct
 import zlib
+from functools import partial
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -17,10 +18,12 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
+from ingest.loaders.ocr.remarks import doubts, pages_read
+from ingest.loaders.ocr.scans import Progress, with_scans
 from ingest.loaders.page import blocks_of
 from ingest.loaders.page.marks import PrintedPage
-from ingest.loaders.page.textlayer import makes_sense
 from ingest.loaders.pdf_page import read_page
+from ingest.loaders.pdf_render import drawer
 from ingest.model import Loaded
 
 # What pdfminer lets through on objects that do not hold what they should.
@@ -45,27 +48,35 @@ _PROGRAM_TITLE = re.compile(
 
 
 class PdfLoader:
-    """Reads PDF files that carry their text."""
+    """Reads PDF files: text by its layer, pictures of text by recognising it.
+
+    ``progress`` is told the pages done and their sum, once a page where any has to be recognised.
+    """
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._progress = progress
 
     def load(self, data: bytes) -> Loaded:
         """Paragraphs and tables with the page they begin on.
 
         Raises ``EncryptedFile`` where a password is needed to open it, ``UnreadableFile`` for
-        damaged files and for a text layer of nonsense (reason "bad_text_layer"), ``NothingToRead``
-        with reason "scan" for pictures without text and "no_text" for empty pages.
+        damaged files, ``MissingDependency`` for a scan where the recogniser is not installed,
+        ``NothingToRead`` with reason "no_writing" for pictures without text and "no_text" for empty
+        pages.
         """
         pages, title = _read(data)
-        text = "".join(glyph.text for page in pages for glyph in page.glyphs)
-        # A scan may still have page numbers or the mark of the scanning program as text.
-        nothing = NothingToRead(reason="scan" if any(p.has_picture for p in pages) else "no_text")
-        if not text.strip():
-            raise nothing
-        if not makes_sense(text):
-            raise UnreadableFile(reason="bad_text_layer")
-        blocks = blocks_of(pages)
+        scans = with_scans(pages, partial(drawer, data), self._progress)
+        blocks = blocks_of(scans.pages)
         if not blocks:
-            raise nothing
-        return Loaded(blocks, title, len(pages))
+            pictures = any(page.pictures for page in pages)
+            raise NothingToRead(reason="no_writing" if pictures else "no_text")
+        return Loaded(
+            blocks,
+            title,
+            len(pages),
+            pages_read(len(pages), scans.recognised),
+            (*scans.remarks, *doubts(blocks, scans.recognised)),
+        )
 
 
 def _read(data: bytes) -> tuple[list[PrintedPage], str | None]:

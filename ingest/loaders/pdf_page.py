@@ -16,6 +16,7 @@ from ingest.loaders.page.inks import is_red, is_white
 from ingest.loaders.page.marks import (
     THIN,
     UNREADABLE,
+    Area,
     Glyph,
     PrintedPage,
     Ruling,
@@ -35,9 +36,14 @@ def read_page(page: Page) -> PrintedPage:
         float(page.height),
         tuple(_glyph(char) for char in chars),
         tuple(_rulings(page)),
-        bool(page.images),
+        tuple(_area(picture) for picture in page.images),
+        len(page.curves),
     )
     return upright(printed, (turn_of(*char["matrix"][:2]) for char in chars))
+
+
+def _area(picture: Any) -> Area:
+    return Area(*(float(picture[name]) for name in ("x0", "x1", "top", "bottom")))
 
 
 def _glyph(char: Any) -> Glyph:

@@ -1,6 +1,7 @@
-"""A letter as a PDF with a text layer: red head, number, rule, justified body, page numbers."""
+"""A letter as a PDF with a text layer: red head, number, rule, justified body, page numbers, seal."""
 
 import io
+import math
 import re
 from collections.abc import Iterator
 
@@ -18,19 +19,25 @@ RED = Color(0.85, 0.05, 0.08)
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 79.0, WIDTH - 74.0, HEIGHT - 105.0, 99.0
 SIZE, LEADING = 16.0, 28.0
+SEAL = 59.5  # points: the seal of a county office is 42 mm across
 _NEVER_FIRST = "，。；：、？！）》”〕—"
 _NEVER_LAST = "（《“〔"
 _UNBROKEN = re.compile(r"[0-9A-Za-z.%]+|——|.", re.DOTALL)
 
 
-def letter_pdf(letter: Letter) -> bytes:
-    """The pages of the letter; the same bytes each time."""
+def use_font() -> None:
+    """Makes the face known to the library that writes PDF."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+def letter_pdf(letter: Letter, *, sealed: bool = False) -> bytes:
+    """The pages of the letter, ``sealed`` over signer and date; the same bytes each time."""
+    use_font()
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setTitle(letter.title)
     canvas.setAuthor(letter.signer)
-    _Pages(canvas).write(letter)
+    _Pages(canvas).write(letter, sealed=sealed)
     canvas.save()
     return written.getvalue()
 
@@ -43,7 +50,7 @@ class _Pages:
         self._page = 1
         self._y = TOP
 
-    def write(self, letter: Letter) -> None:
+    def write(self, letter: Letter, *, sealed: bool) -> None:
         self._write_head(letter)
         for line in letter.title_lines:
             self._centred(line, 22, 34, bold=True)
@@ -58,6 +65,9 @@ class _Pages:
         self._y -= LEADING
         self._right(letter.signer, 2)
         self._right(letter.date, 4)
+        if sealed:
+            middle = RIGHT - 4 * SIZE - width_of(letter.date, SIZE) / 2
+            draw_seal(self._canvas, letter.signer, middle, self._y + 1.5 * LEADING)
         if letter.copied_to:
             self._write_copied_to(letter)
         self._finish_page()
@@ -131,6 +141,34 @@ class _Pages:
         text = f"— {self._page} —"
         self._canvas.setFont(FONT, 14)
         self._canvas.drawCentredString(WIDTH / 2, 62, text)
+
+
+def draw_seal(canvas: Canvas, owner: str, x: float, y: float, radius: float = SEAL) -> None:
+    """A round seal with its middle at ``x``, ``y``: rim, star, the owner's name along the rim."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.setBlendMode("Multiply")  # ink lets black shine through
+    canvas.setStrokeColor(RED)
+    canvas.setFillColor(RED)
+    canvas.setLineWidth(radius / 18)
+    canvas.circle(0, 0, radius, stroke=1, fill=0)
+    star = canvas.beginPath()
+    for point in range(10):
+        reach = radius * (0.3 if point % 2 == 0 else 0.115)
+        angle = math.pi / 2 + point * math.pi / 5
+        corner = reach * math.cos(angle), reach * math.sin(angle)
+        star.lineTo(*corner) if point else star.moveTo(*corner)
+    star.close()
+    canvas.drawPath(star, stroke=0, fill=1)
+    size = radius * min(0.3, 3.6 / len(owner))
+    step = min(20.0, 270.0 / len(owner))
+    for at, character in enumerate(owner):
+        canvas.saveState()
+        canvas.rotate((len(owner) - 1) / 2 * step - at * step)
+        canvas.setFont(FONT, size)
+        canvas.drawCentredString(0, radius * 0.9 - size, character)
+        canvas.restoreState()
+    canvas.restoreState()
 
 
 def width_of(text: str, size: float) -> float:

@@ -96,7 +96,7 @@ def test_reasons_reach_a_reader_in_chinese(reason: str) -> None:
         (UnreadableFile(reason="something new"), "something new"),
         (NothingToRead(), "没有读到文字"),
         (NothingToRead(reason="no_text"), "没有读到文字"),
-        (NothingToRead(reason="scan"), "扫描件"),
+        (NothingToRead(reason="no_writing"), "没有认出文字"),
         (TooLarge(size=300, limit=200), "300"),
         (HomeLocked(home="data", pid=7, url="http://127.0.0.1:8000"), "http://127.0.0.1:8000"),
         (BotError("service_said", sentence="服务说的话"), "服务说的话"),

@@ -12,7 +12,6 @@ from pdfminer.pdffont import TrueTypeFont
 from pdfminer.psexceptions import PSException
 
 from ingest.loaders.ofd.package import OfdPackage, children, text_at
-from ingest.loaders.page.marks import UNREADABLE
 
 # What pdfminer lets through on fonts that are cut or no TrueType.
 _DAMAGE = (
@@ -37,18 +36,25 @@ class Font:
         self._file = file
         self._characters: dict[int, str] | None = None
 
-    def character(self, glyph: int) -> str:
-        """The character of a glyph, ``UNREADABLE`` where the font does not tell."""
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the file has it."""
+        return self._file is not None
+
+    def file(self) -> bytes:
+        """Its file; empty for one that is only named."""
+        return b"" if self._file is None else self._package.read(self._file)
+
+    def character(self, glyph: int) -> str | None:
+        """The character of a glyph, ``None`` where the font does not tell."""
         if self._characters is None:
             self._characters = self._read()
-        found = self._characters.get(glyph, UNREADABLE)
-        return UNREADABLE if _says_nothing(found) else found
+        found = self._characters.get(glyph)
+        return None if found is None or _says_nothing(found) else found
 
     def _read(self) -> dict[int, str]:
-        if self._file is None:
-            return {}
         try:
-            font = TrueTypeFont("", io.BytesIO(self._package.read(self._file)))
+            font = TrueTypeFont("", io.BytesIO(self.file()))
             return dict(font.create_unicode_map().cid2unichr)
         except _DAMAGE:
             return {}
@@ -70,7 +76,7 @@ def characters(text: str, element: etree._Element, start: int, font: Font | None
             continue
         for i, glyph in enumerate(glyphs, start=position[0] - start):
             if 0 <= i < len(found) and _says_nothing(found[i]):
-                found[i] = font.character(glyph)
+                found[i] = font.character(glyph) or found[i]
     return found
 
 

@@ -4,44 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
 from ingest.errors import UnreadableFile
+from ingest.loaders.ofd.fonts import Font
 from ingest.loaders.ofd.geometry import POINTS, Matrix, matrix, numbers
 from ingest.loaders.ofd.package import child, children, text_at
-from ingest.loaders.ofd.paths import figures_of, rulings_of
+from ingest.loaders.ofd.paths import Figure, figures_of, rulings_of
 from ingest.loaders.ofd.resources import Resources
 from ingest.loaders.ofd.text import glyphs_of
-from ingest.loaders.page.inks import is_red, is_white
-from ingest.loaders.page.marks import Glyph, PrintedPage, Ruling
+from ingest.loaders.page.inks import is_red, is_white, lightness
+from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling
 from ingest.loaders.page.turning import upright
 from ingest.loaders.xml import local
 
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _DEEPEST = 12  # drawings within drawings
 _MOST_OBJECTS = 200_000  # on a page; more are there to do harm
-_LEAST_DRAWN = 12  # figures that are no lines, from which on a page without text may be letters
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on a page: its entry in the package, and its box in points."""
+    """A picture: its entry in the package, and where its unit square lies on the page, in points."""
 
     name: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
+    place: Matrix
+
+    @property
+    def area(self) -> Area:
+        """The box around it."""
+        corners = [self.place.apply(x, y) for x in (0, 1) for y in (0, 1)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Area(min(xs), max(xs), min(ys), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A path: its figures, and how dark it is filled and stroked (0 is black), if it is."""
+
+    figures: tuple[Figure, ...]
+    filled: float | None
+    stroked: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Characters in a font that the file embeds: what is seen may be other than what they say."""
+
+    font: Font
+    glyphs: tuple[Glyph, ...]
+
+
+Drawn: TypeAlias = Picture | Outline | Lettering
 
 
 @dataclass(frozen=True, slots=True)
 class OfdPage:
-    """What is printed on a page, with its pictures; ``drawn`` where figures may be letters."""
+    """What is printed on a page, and what has to be drawn to see it, from back to front."""
 
     printed: PrintedPage
-    pictures: tuple[Picture, ...]
-    drawn: bool
+    drawing: tuple[Drawn, ...]
 
 
 def read_page(
@@ -66,10 +90,10 @@ def read_page(
         height * POINTS,
         tuple(sheet.glyphs),
         tuple(sheet.rulings),
-        bool(sheet.pictures),
+        tuple(item.area for item in sheet.drawing if isinstance(item, Picture)),
+        sheet.shapes,
     )
-    drawn = sheet.drawings >= _LEAST_DRAWN
-    return OfdPage(upright(printed, sheet.turns), tuple(sheet.pictures), drawn)
+    return OfdPage(upright(printed, sheet.turns), tuple(sheet.drawing))
 
 
 @dataclass(slots=True)
@@ -80,8 +104,8 @@ class _Sheet:
     glyphs: list[Glyph] = field(default_factory=list)
     turns: list[int | None] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    drawings: int = 0
+    drawing: list[Drawn] = field(default_factory=list)
+    shapes: int = 0
     objects: int = 0
 
     def take(self, group: etree._Element, place: Matrix, pen: str | None, depth: int) -> None:
@@ -113,27 +137,28 @@ class _Sheet:
     def _text(self, element: etree._Element, place: Matrix, pen: str | None) -> None:
         font = self.resources.fonts.get(element.get("Font") or "")
         red = is_red(self._color(element, "FillColor", pen))
-        for glyph, turn in glyphs_of(element, place, font, red=red):
-            self.glyphs.append(glyph)
-            self.turns.append(turn)
+        found = list(glyphs_of(element, place, font, red=red))
+        self.glyphs += (glyph for glyph, _ in found)
+        self.turns += (turn for _, turn in found)
+        if font is not None and font.is_embedded:
+            self.drawing.append(Lettering(font, tuple(g for g, turn in found if turn == 0)))
 
     def _path(self, element: etree._Element, place: Matrix, pen: str | None) -> None:
-        stroked = element.get("Stroke") != "false" and not is_white(
-            self._color(element, "StrokeColor", pen)
-        )
-        filled = element.get("Fill") == "true" and not is_white(
-            self._color(element, "FillColor", pen)
-        )
-        for figure in figures_of(text_at(element, "AbbreviatedData"), place):
+        stroke = self._color(element, "StrokeColor", pen)
+        fill = self._color(element, "FillColor", pen)
+        stroked = element.get("Stroke") != "false" and not is_white(stroke)
+        filled = element.get("Fill") == "true" and not is_white(fill)
+        figures = figures_of(text_at(element, "AbbreviatedData"), place)
+        for figure in figures:
             self.rulings += rulings_of(figure, stroked=stroked, filled=filled)
-            self.drawings += (stroked or filled) and figure.is_drawing
+            self.shapes += (stroked or filled) and figure.is_drawing
+        dark = [lightness(c) if seen else None for c, seen in ((fill, filled), (stroke, stroked))]
+        self.drawing.append(Outline(tuple(figures), *dark))
 
     def _picture(self, element: etree._Element, place: Matrix) -> None:
         name = self.resources.pictures.get(element.get("ResourceID") or "")
         if name is not None:
-            corners = [place.apply(x, y) for x in (0, 1) for y in (0, 1)]
-            xs, ys = [x * POINTS for x, _ in corners], [y * POINTS for _, y in corners]
-            self.pictures.append(Picture(name, min(xs), max(xs), min(ys), max(ys)))
+            self.drawing.append(Picture(name, place.within(Matrix(a=POINTS, d=POINTS))))
 
     def _color(
         self, element: etree._Element, name: str, pen: str | None

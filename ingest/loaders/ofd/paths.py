@@ -12,6 +12,7 @@ from ingest.loaders.page.marks import THIN, Ruling, middle_line, straight
 Point = tuple[float, float]
 
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
+_STEPS = 6  # points on a curve
 _STRAIGHT = 1.0  # points by which a straight line may lean
 
 
@@ -19,7 +20,7 @@ _STRAIGHT = 1.0  # points by which a straight line may lean
 class Figure:
     """One stretch of a path that is drawn without lifting the pen, in points of the page.
 
-    ``curved`` where it bends; the points are then only those that it passes.
+    ``curved`` where it bends; its bends are then given by points along them (an arc by its end).
     """
 
     points: tuple[Point, ...]
@@ -51,8 +52,10 @@ def figures_of(data: str | None, place: Matrix) -> list[Figure]:
         if operator == "C":
             points.extend(points[:1])
         else:
-            x, y = place.apply(*arguments[-2:])
-            points.append((x * POINTS, y * POINTS))
+            first = 5 if operator == "A" else 0  # an arc's other numbers are no points
+            pairs = zip(arguments[first::2], arguments[first + 1 :: 2], strict=True)
+            found = [(x * POINTS, y * POINTS) for x, y in (place.apply(*pair) for pair in pairs)]
+            points += _bend(points[-1:] + found) if operator in "QB" else found[-1:]
             curved = curved or operator in "QBA"
     finish()
     return figures
@@ -66,6 +69,18 @@ def rulings_of(figure: Figure, *, stroked: bool, filled: bool) -> Iterator[Rulin
         xs, ys = [x for x, _ in figure.points], [y for _, y in figure.points]
         if min(max(xs) - min(xs), max(ys) - min(ys)) <= THIN:
             yield middle_line(min(xs), max(xs), min(ys), max(ys))
+
+
+def _bend(controls: list[Point]) -> Iterator[Point]:
+    """Points along a Bézier curve, its beginning left out."""
+    for step in range(1, _STEPS + 1):
+        at, points = step / _STEPS, controls
+        while len(points) > 1:
+            points = [
+                (x0 + (x1 - x0) * at, y0 + (y1 - y0) * at)
+                for (x0, y0), (x1, y1) in pairwise(points)
+            ]
+        yield points[0]
 
 
 def _operations(data: str) -> Iterator[tuple[str, list[float]]]:

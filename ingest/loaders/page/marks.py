@@ -8,7 +8,7 @@ modules of this package know nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 UNREADABLE = "\ufffd"  # stands for a glyph whose character the file does not tell
@@ -34,6 +34,28 @@ class Glyph:
         """The height of its middle on the page."""
         return (self.top + self.bottom) / 2
 
+    def scaled(self, factor: float) -> Glyph:
+        """The same character on a page ``factor`` times as large."""
+        return Glyph(
+            self.text,
+            self.x0 * factor,
+            self.x1 * factor,
+            self.top * factor,
+            self.bottom * factor,
+            self.size * factor,
+            self.red,
+        )
+
+    def moved(self, right: float, down: float) -> Glyph:
+        """The same character elsewhere on the page."""
+        return replace(
+            self,
+            x0=self.x0 + right,
+            x1=self.x1 + right,
+            top=self.top + down,
+            bottom=self.bottom + down,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -49,17 +71,54 @@ class Ruling:
         """Whether it runs across the page."""
         return self.x1 - self.x0 >= self.bottom - self.top
 
+    def scaled(self, factor: float) -> Ruling:
+        """The same line on a page ``factor`` times as large."""
+        return Ruling(self.x0 * factor, self.x1 * factor, self.top * factor, self.bottom * factor)
+
+    def moved(self, right: float, down: float) -> Ruling:
+        """The same line elsewhere on the page."""
+        return Ruling(self.x0 + right, self.x1 + right, self.top + down, self.bottom + down)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of a page: where a picture stands."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """In square points."""
+        return max(0.0, self.x1 - self.x0) * max(0.0, self.bottom - self.top)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """What is printed on a page (1-based ``number``)."""
+    """What is printed on a page (1-based ``number``).
+
+    ``pictures`` says where pictures stand, ``shapes`` how many paths other than straight lines are
+    drawn: many of them on a page without text may be text drawn as outlines.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rulings: tuple[Ruling, ...]
-    has_picture: bool = False
+    pictures: tuple[Area, ...] = ()
+    shapes: int = 0
+
+    @property
+    def text(self) -> str:
+        """All characters, in no order of reading."""
+        return "".join(glyph.text for glyph in self.glyphs)
 
 
 def once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

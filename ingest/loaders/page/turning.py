@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest.loaders.page.marks import Glyph, PrintedPage, Ruling, once
+from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling, once
 
 _OVERHANG = 5  # glyphs further outside than this are not on the page
 
@@ -34,7 +34,15 @@ def upright(page: PrintedPage, turns: Iterable[int | None]) -> PrintedPage:
     glyphs = (box.glyph(glyph) for glyph, own in placed if own == turn)
     on_page = (glyph for glyph in glyphs if -_OVERHANG < glyph.x0 < width + _OVERHANG)
     rulings = tuple(Ruling(*box.place(r.x0, r.x1, r.top, r.bottom)) for r in page.rulings)
-    return replace(page, width=width, height=height, glyphs=tuple(once(on_page)), rulings=rulings)
+    pictures = tuple(Area(*box.place(p.x0, p.x1, p.top, p.bottom)) for p in page.pictures)
+    return replace(
+        page,
+        width=width,
+        height=height,
+        glyphs=tuple(once(on_page)),
+        rulings=rulings,
+        pictures=pictures,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
 from ingest.loaders.ofd import OfdLoader
@@ -30,23 +32,24 @@ PICTURE = (
 SCAN = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="3"/>'
 
 
+def png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
 def reason(data: bytes) -> object:
     with pytest.raises((NothingToRead, UnreadableFile)) as raised:
         load(data)
     return raised.value.fields["reason"]
 
 
-def test_pages_of_pictures_are_named_scans() -> None:
-    extra = {"Doc_0/Res/scan.png": b"\x89PNG\r\n"}
-    assert reason(package(page(SCAN), resources=PICTURE, extra=extra)) == "scan"
-    numbered = page(SCAN + text("— 1 —", 95, 280))
-    assert reason(package(numbered, resources=PICTURE, extra=extra)) == "scan"
-
-
-def test_letters_drawn_as_paths_are_named_a_scan() -> None:
-    letters = "".join(path(f"M {30 + i} 40 B {i} 41 {i} 42 {30 + i} 45 C") for i in range(20))
-    assert reason(package(page(letters))) == "scan"
-    assert reason(package(page(grid((30, 60, 90), (40, 50, 60))))) == "no_text"
+def test_pages_without_text_are_recognised() -> None:
+    blank = Image.new("L", (600, 850), 255)
+    extra = {"Doc_0/Res/scan.png": png(blank)}
+    assert reason(package(page(SCAN), resources=PICTURE, extra=extra)) == "no_writing"
+    lines = grid((30, 60, 90), (40, 50, 60))
+    assert reason(package(page(lines))) == "no_text"
     assert reason(package(page(""))) == "no_text"
 
 

@@ -1,0 +1,130 @@
+"""One picture of a page read as a page of a PDF: its glyphs, its rulings, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ingest.loaders.ocr.engine import Image, Quad, Reading, find_lines, read_lines, upside_down
+from ingest.loaders.ocr.mending import mended
+from ingest.loaders.ocr.ruled import rulings_of
+from ingest.loaders.ocr.seals import red_ink, without_seals
+from ingest.loaders.ocr.straight import is_lying, turn_of
+from ingest.loaders.ocr.strips import cut_out, ink_height, parted, unstacked, usual_height, width_of
+from ingest.loaders.ocr.typeset import Written, glyphs_of
+from ingest.loaders.page.marks import PrintedPage
+
+_SIDE = 1280  # pixels of the longer side that lines are looked for on
+_LARGER_SIDE = 2000  # the same where the writing turns out to be small
+_SMALL = 13.0  # pixels
+_LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
+_UNSURE = 0.8
+_LARGEST_SIGN = 0.6  # inches
+_RED = 0.6  # of the ink of a line that is printed in red
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page as it was read, in points from the top left corner of the straight page.
+
+    ``confidence`` (0 to 1) is the mean over the lines weighed by their length, ``None`` where
+    nothing is written. ``unsure`` holds the lines that should be looked at, each with its own.
+    """
+
+    page: PrintedPage
+    confidence: float | None
+    unsure: tuple[tuple[str, float], ...] = ()
+
+
+def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
+    """Reads the picture of page ``number``, whose pixels stand ``dpi`` to the inch.
+
+    Pages on their side or their head are turned, seals left out. Raises ``MissingDependency``.
+    """
+    image = without_seals(image, dpi)
+    image, quads = _upright(image, _found(image))
+    turn = turn_of(quads, image.shape[1], image.shape[0])
+    image = turn.picture(image)
+    grey = _grey(image)
+    quads = [turn.straight(quad) for quad in quads]
+    rulings = rulings_of(grey, dpi, usual_height(quads)) if quads else []
+    lines = _read(image, unstacked(parted(quads, rulings), grey), dpi)
+    scale = 72.0 / dpi
+    page = PrintedPage(
+        number,
+        image.shape[1] * scale,
+        image.shape[0] * scale,
+        tuple(glyphs_of(lines, scale)),
+        tuple(ruling.scaled(scale) for ruling in rulings),
+    )
+    readings = [line.reading for line in lines]
+    unsure = tuple((r.text, r.confidence) for r in readings if r.confidence < _UNSURE)
+    return Recognised(page, _confidence(readings), unsure)
+
+
+def _found(image: Image) -> list[Quad]:
+    """Lines are looked for on a small picture, and again on a larger one if they are low."""
+    longer = max(image.shape[:2])
+    quads: list[Quad] = []
+    for side in (_SIDE, _LARGER_SIDE):
+        scale = min(1.0, side / longer)
+        small = image
+        if scale < 1.0:
+            reduced = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+            small = np.asarray(reduced, np.uint8)
+        found = find_lines(small)
+        quads = [quad / np.float32(scale) for quad in found]
+        if scale == 1.0 or not found or usual_height(found) >= _SMALL:
+            break
+    return quads
+
+
+def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
+    """The picture turned by quarters until its lines run from left to right."""
+    if is_lying(quads):
+        image = np.ascontiguousarray(np.rot90(image))
+        quads = _found(image)
+    longest = sorted(quads, key=width_of, reverse=True)[:6]
+    if upside_down([cut_out(image, quad) for quad in longest]):
+        image = np.ascontiguousarray(np.rot90(image, 2))
+        corner = np.asarray([image.shape[1], image.shape[0]], np.float32)
+        quads = [(corner - quad)[[2, 3, 0, 1]] for quad in quads]
+    return image, quads
+
+
+def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
+    crops = [cut_out(image, quad) for quad in quads]
+    lines: list[Written] = []
+    for quad, crop, reading in zip(quads, crops, read_lines(crops), strict=True):
+        if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
+            continue
+        # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
+        sign = not any(character.isalnum() for character in reading.text)
+        if not (sign and crop.shape[0] > _LARGEST_SIGN * dpi):
+            lines.append(Written(quad, mended(reading), ink_height(crop), _is_red(crop)))
+    return lines
+
+
+def _is_red(crop: Image) -> bool:
+    if crop.ndim == 2:
+        return False
+    grey = crop.min(axis=2)
+    limit, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ink = grey <= limit
+    return bool(red_ink(crop)[ink].mean() > _RED) if ink.any() else False
+
+
+def _grey(image: Image) -> Image:
+    return (
+        image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+    )
+
+
+def _confidence(readings: Sequence[Reading]) -> float | None:
+    length = sum(len(reading.text) for reading in readings)
+    if not length:
+        return None
+    return sum(reading.confidence * len(reading.text) for reading in readings) / length

@@ -1,0 +1,120 @@
+"""Lines of text cut out of a page: one strip for each line of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from ingest.loaders.ocr.engine import Image, Quad
+from ingest.loaders.page.marks import Ruling
+
+_SPECK = 0.004  # of a row of pixels; less ink than this is dirt
+_STACKED = 1.7  # a strip this much higher than wide holds characters below each other
+
+
+def height_of(quad: Quad) -> float:
+    """The thickness of a strip."""
+    return float(np.hypot(*((quad[3] - quad[0] + quad[2] - quad[1]) / 2)))
+
+
+def width_of(quad: Quad) -> float:
+    """The length of a strip."""
+    return float(np.hypot(*((quad[1] - quad[0] + quad[2] - quad[3]) / 2)))
+
+
+def usual_height(quads: Sequence[Quad]) -> float:
+    """The height of most lines (pixels), the long ones weighing more; 0 where there are none."""
+    if not quads:
+        return 0.0
+    heights = np.asarray([min(height_of(quad), width_of(quad)) for quad in quads])
+    lengths = np.asarray([max(height_of(quad), width_of(quad)) for quad in quads])
+    order = np.argsort(heights)
+    passed = np.cumsum(lengths[order])
+    return float(heights[order[int(np.searchsorted(passed, passed[-1] / 2))]])
+
+
+def parted(quads: Sequence[Quad], rulings: Sequence[Ruling]) -> list[Quad]:
+    """The strips, cut where a vertical line of a table runs through them."""
+    down = [ruling for ruling in rulings if not ruling.horizontal]
+    return [part for quad in quads for part in _parted(quad, down)]
+
+
+def _parted(quad: Quad, down: Sequence[Ruling]) -> Iterator[Quad]:
+    left, right = quad[0][0], quad[1][0]
+    top, bottom = quad[:, 1].min(), quad[:, 1].max()
+    height = bottom - top
+    cuts = sorted(
+        float(ruling.x0)
+        for ruling in down
+        if left + 0.3 * height < ruling.x0 < right - 0.3 * height
+        and min(ruling.bottom, bottom) - max(ruling.top, top) > 0.8 * height
+    )
+    rest = quad
+    for x in cuts:
+        share = (x - rest[0][0]) / max(rest[1][0] - rest[0][0], 1.0)
+        if not 0.0 < share < 1.0:
+            continue
+        above = rest[0] + share * (rest[1] - rest[0])
+        below = rest[3] + share * (rest[2] - rest[3])
+        yield np.asarray([rest[0], above, below, rest[3]], np.float32)
+        rest = np.asarray([above, rest[1], rest[2], below], np.float32)
+    yield rest
+
+
+def unstacked(quads: Sequence[Quad], grey: Image) -> list[Quad]:
+    """Strips that stand upright as one strip for each of their characters."""
+    found: list[Quad] = []
+    for quad in quads:
+        stacked = height_of(quad) > _STACKED * width_of(quad)
+        found += _characters(quad, grey) if stacked else [quad]
+    return found
+
+
+def _characters(quad: Quad, grey: Image) -> list[Quad]:
+    x0, y0 = np.floor(quad.min(axis=0)).astype(int)
+    x1, y1 = np.ceil(quad.max(axis=0)).astype(int)
+    x0, y0 = max(int(x0), 0), max(int(y0), 0)
+    part = grey[y0 : int(y1), x0 : int(x1)]
+    if part.size == 0:
+        return []
+    limit, _ = cv2.threshold(part, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    inked = np.concatenate([[0], ((part <= limit).sum(axis=1) > 0).astype(int), [0]])
+    starts, ends = np.nonzero(np.diff(inked) == 1)[0], np.nonzero(np.diff(inked) == -1)[0]
+    rows: list[list[int]] = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        # 三 and 二 have gaps of their own: a character is about as high as the strip is wide.
+        if rows and end - rows[-1][0] < 1.15 * part.shape[1]:
+            rows[-1][1] = end
+        else:
+            rows.append([start, end])
+    return [
+        _box(x0, y0 + a - 2, int(x1), y0 + b + 2) for a, b in rows if b - a > 0.2 * part.shape[1]
+    ]
+
+
+def _box(x0: float, y0: float, x1: float, y1: float) -> Quad:
+    return np.asarray([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+
+
+def ink_height(strip: Image) -> float:
+    """How high (pixels) what is printed on a strip is, without what its neighbours leave in it."""
+    grey = strip if strip.ndim == 2 else strip.min(axis=2)
+    limit, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    inked = np.nonzero((grey <= limit).mean(axis=1) > _SPECK)[0]
+    if not len(inked):
+        return float(strip.shape[0])
+    groups = np.split(inked, np.nonzero(np.diff(inked) > max(2, strip.shape[0] // 8))[0] + 1)
+    return float(max(group[-1] - group[0] + 1 for group in groups))
+
+
+def cut_out(image: Image, quad: Quad) -> Image:
+    """The strip, upright."""
+    width, height = max(int(width_of(quad)), 1), max(int(height_of(quad)), 1)
+    corners = np.asarray([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.asarray(quad, np.float32), corners)
+    strip = cv2.warpPerspective(
+        image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(strip, np.uint8)
