@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.building.red_head import FONT, use_font
+from samples.building.red_head import FONT, draw_seal, use_font
 
 DPI = 150
 QUALITY = 40  # of the JPEG; the writing stays sharp, the file small
@@ -48,7 +48,21 @@ def worn(page: Pixels, slope: float, noise: float, rng: np.random.Generator) -> 
     )
     pixels = np.asarray(turned, np.float32)
     grain = rng.normal(0.0, noise, pixels.shape[:2]).astype(np.float32)
-    return np.clip(pixels * 0.96 + 6 + grain[:, :, None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(pixels * 0.96 + 6 + grain[:, :, None], 0, 255), np.uint8)
+
+
+def stamped(page: Pixels, seals: Sequence[tuple[float, float]], owner: str) -> Pixels:
+    """The page with a red seal over each place (points from its top left corner)."""
+    height, width = page.shape[:2]
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=1)
+    use_font()
+    for x, y in seals:
+        draw_seal(canvas, owner, x, A4[1] - y)
+    canvas.save()
+    (ink,) = _rendered(written.getvalue(), 72 * width / A4[0])
+    fitted = np.asarray(Image.fromarray(ink).resize((width, height)), np.float32)
+    return np.asarray(page * (fitted / 255), np.uint8)
 
 
 def picture_pdf(pages: Sequence[Pixels]) -> bytes:

@@ -13,8 +13,15 @@ from ingest.loaders.ocr.mending import mended
 from ingest.loaders.ocr.ruled import rulings_of
 from ingest.loaders.ocr.seals import red_ink, without_seals
 from ingest.loaders.ocr.straight import is_lying, turn_of
-from ingest.loaders.ocr.strips import cut_out, ink_height, parted, unstacked, usual_height, width_of
-from ingest.loaders.ocr.typeset import Written, glyphs_of
+from ingest.loaders.ocr.strips import (
+    characters_of,
+    cut_out,
+    ink_height,
+    parted,
+    usual_height,
+    width_of,
+)
+from ingest.loaders.ocr.typeset import Written, glyphs_of, stacked
 from ingest.loaders.page.marks import PrintedPage
 
 _SIDE = 1280  # pixels of the longer side that lines are looked for on
@@ -48,10 +55,9 @@ def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
     image, quads = _upright(image, _found(image))
     turn = turn_of(quads, image.shape[1], image.shape[0])
     image = turn.picture(image)
-    grey = _grey(image)
     quads = [turn.straight(quad) for quad in quads]
-    rulings = rulings_of(grey, dpi, usual_height(quads)) if quads else []
-    lines = _read(image, unstacked(parted(quads, rulings), grey), dpi)
+    rulings = rulings_of(_grey(image), dpi, usual_height(quads)) if quads else []
+    lines = _read(image, parted(quads, rulings), dpi)
     scale = 72.0 / dpi
     page = PrintedPage(
         number,
@@ -96,15 +102,21 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
 
 
 def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
-    crops = [cut_out(image, quad) for quad in quads]
+    grey = _grey(image)
+    parts = [characters_of(quad, grey) or [quad] for quad in quads]
+    crops = [[cut_out(image, part) for part in own] for own in parts]
+    readings = iter(read_lines([crop for own in crops for crop in own]))
     lines: list[Written] = []
-    for quad, crop, reading in zip(quads, crops, read_lines(crops), strict=True):
+    for quad, own in zip(quads, crops, strict=True):
+        found = [next(readings) for _ in own]
+        reading = found[0] if len(own) == 1 else stacked(found)
         if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
             continue
         # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
         sign = not any(character.isalnum() for character in reading.text)
-        if not (sign and crop.shape[0] > _LARGEST_SIGN * dpi):
-            lines.append(Written(quad, mended(reading), ink_height(crop), _is_red(crop)))
+        if not (sign and own[0].shape[0] > _LARGEST_SIGN * dpi):
+            red = all(_is_red(crop) for crop in own)
+            lines.append(Written(quad, mended(reading), ink_height(own[0]), red))
     return lines
 
 

@@ -63,13 +63,9 @@ def _parted(quad: Quad, down: Sequence[Ruling]) -> Iterator[Quad]:
     yield rest
 
 
-def unstacked(quads: Sequence[Quad], grey: Image) -> list[Quad]:
-    """Strips that stand upright as one strip for each of their characters."""
-    found: list[Quad] = []
-    for quad in quads:
-        stacked = height_of(quad) > _STACKED * width_of(quad)
-        found += _characters(quad, grey) if stacked else [quad]
-    return found
+def characters_of(quad: Quad, grey: Image) -> list[Quad]:
+    """The characters of a strip whose writing runs down the page; nothing for any other strip."""
+    return _characters(quad, grey) if height_of(quad) > _STACKED * width_of(quad) else []
 
 
 def _characters(quad: Quad, grey: Image) -> list[Quad]:
