@@ -51,18 +51,18 @@ def worn(page: Pixels, slope: float, noise: float, rng: np.random.Generator) -> 
     return np.asarray(np.clip(pixels * 0.96 + 6 + grain[:, :, None], 0, 255), np.uint8)
 
 
-def stamped(page: Pixels, seals: Sequence[tuple[float, float]], owner: str) -> Pixels:
+def stamped(page: Pixels, seals: Sequence[tuple[float, float]], dpi: float, owner: str) -> Pixels:
     """The page with a red seal over each place (points from its top left corner)."""
-    height, width = page.shape[:2]
-    written = io.BytesIO()
-    canvas = Canvas(written, pagesize=A4, invariant=1)
     use_font()
+    height, width = page.shape[0] * 72 / dpi, page.shape[1] * 72 / dpi
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=(width, height), invariant=1)
     for x, y in seals:
-        draw_seal(canvas, owner, x, A4[1] - y)
+        draw_seal(canvas, owner, x, height - y)
     canvas.save()
-    (ink,) = _rendered(written.getvalue(), 72 * width / A4[0])
-    fitted = np.asarray(Image.fromarray(ink).resize((width, height)), np.float32)
-    return np.asarray(page * (fitted / 255), np.uint8)
+    (ink,) = _rendered(written.getvalue(), dpi)
+    fitted = Image.fromarray(ink).resize((page.shape[1], page.shape[0]))
+    return np.asarray(page * (np.asarray(fitted, np.float32) / 255), np.uint8)
 
 
 def picture_pdf(pages: Sequence[Pixels]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,8 +16,8 @@ from ingest.loaders.ocr.straight import is_lying, turn_of
 from ingest.loaders.ocr.strips import (
     characters_of,
     cut_out,
-    ink_height,
     parted,
+    trimmed,
     usual_height,
     width_of,
 )
@@ -29,6 +29,7 @@ _LARGER_SIDE = 2000  # the same where the writing turns out to be small
 _SMALL = 13.0  # pixels
 _LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
 _UNSURE = 0.8
+_MEASURED = 12  # lines
 _LARGEST_SIGN = 0.6  # inches
 _RED = 0.6  # of the ink of a line that is printed in red
 
@@ -56,7 +57,7 @@ def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
     turn = turn_of(quads, image.shape[1], image.shape[0])
     image = turn.picture(image)
     quads = [turn.straight(quad) for quad in quads]
-    rulings = rulings_of(_grey(image), dpi, usual_height(quads)) if quads else []
+    rulings = rulings_of(_grey(image), dpi, _character(image, quads)) if quads else []
     lines = _read(image, parted(quads, rulings), dpi)
     scale = 72.0 / dpi
     page = PrintedPage(
@@ -101,23 +102,39 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
     return image, quads
 
 
+def _character(image: Image, quads: Sequence[Quad]) -> float:
+    """The usual height of characters, by some of the longest lines."""
+    longest = sorted(quads, key=width_of, reverse=True)[:_MEASURED]
+    return float(np.median([trimmed(quad, image)[1] for quad in longest]))
+
+
 def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
-    grey = _grey(image)
-    parts = [characters_of(quad, grey) or [quad] for quad in quads]
-    crops = [[cut_out(image, part) for part in own] for own in parts]
-    readings = iter(read_lines([crop for own in crops for crop in own]))
     lines: list[Written] = []
-    for quad, own in zip(quads, crops, strict=True):
-        found = [next(readings) for _ in own]
-        reading = found[0] if len(own) == 1 else stacked(found)
+    strips = list(_strips(image, quads))
+    readings = iter(read_lines([cut_out(image, part) for _, _, parts in strips for part in parts]))
+    for quad, ink, parts in strips:
+        found = [next(readings) for _ in parts]
+        reading = found[0] if len(parts) == 1 else stacked(found)
         if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
             continue
         # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
         sign = not any(character.isalnum() for character in reading.text)
-        if not (sign and own[0].shape[0] > _LARGEST_SIGN * dpi):
-            red = all(_is_red(crop) for crop in own)
-            lines.append(Written(quad, mended(reading), ink_height(own[0]), red))
+        if not (sign and ink > _LARGEST_SIGN * dpi):
+            red = _is_red(cut_out(image, quad))
+            lines.append(Written(quad, mended(reading), ink, red))
     return lines
+
+
+def _strips(image: Image, quads: Sequence[Quad]) -> Iterator[tuple[Quad, float, list[Quad]]]:
+    """Each line, the height of its characters, and what of it is read at once."""
+    grey = _grey(image)
+    for quad in quads:
+        characters = characters_of(quad, grey)
+        if characters:
+            yield quad, width_of(quad), characters
+        else:
+            slim, ink = trimmed(quad, image)
+            yield slim, ink, [slim]
 
 
 def _is_red(crop: Image) -> bool:

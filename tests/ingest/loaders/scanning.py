@@ -37,7 +37,8 @@ def spoilt(picture: Pixels, page: PrintedPage, rng: np.random.Generator) -> Pixe
             for at, glyph in enumerate(glyphs)
             if np.hypot((glyph.x0 + glyph.x1) / 2 - x, glyph.middle - y) < _SEAL
         }
-    return worn(stamped(picture, seals, OWNER), SLOPE, GRAIN, rng)
+    dpi = 72 * picture.shape[1] / page.width
+    return worn(stamped(picture, seals, dpi, OWNER), SLOPE, GRAIN, rng)
 
 
 def truth(printed: bytes) -> list[PrintedPage]:
