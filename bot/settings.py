@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address that `serve` binds")
     port: int = Field(8000, ge=1, le=65535, description="Port that `serve` binds")
+    public_url: str | None = Field(
+        None,
+        description="Address that people open, such as https://qa.example.gov.cn; links use it",
+    )
+    anyone_may_ask: bool = Field(
+        False, description="Whether whoever reaches the service may ask without a key or login"
+    )
     widget_origins: tuple[str, ...] = Field(
         (), description="Origins whose pages may ask through the widget, a JSON list"
     )

@@ -8,16 +8,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from ingest.model import Amendment, Block, Document, Indicator, Passage
-from vectorstore import codec, generation, rows
+from vectorstore import codec, generation, rows, visibility
 from vectorstore.database import Database
 from vectorstore.errors import UnknownDocument
 from vectorstore.model import Scope
 from vectorstore.tables import (
     amendments,
-    document_groups,
     documents,
     embeddings,
     files,
@@ -113,6 +111,16 @@ class Catalog:
         """
         return rows.document(self._one(id, sa.select(documents).where(opened(scope))))
 
+    def visible(self, ids: Collection[str], scope: Scope) -> set[str]:
+        """Those of the documents that the scope may open."""
+        with self._database.connect() as connection:
+            return visibility.visible(connection, ids, scope)
+
+    def groups(self) -> frozenset[str]:
+        """Every group that some document is limited to."""
+        with self._database.connect() as connection:
+            return visibility.groups(connection)
+
     def original(self, document: str, scope: Scope) -> str:
         """The sha256 of the file that a document was read from. Raises ``UnknownDocument``."""
         query = sa.select(documents.c.sha256).where(opened(scope))
@@ -166,7 +174,7 @@ class Catalog:
         For indexes only, which separate groups and editions themselves: no scope.
         """
         with self._database.connect() as connection:
-            groups = _groups(connection)
+            groups = visibility.groups_by_document(connection)
             for some in [None] if ids is None else _slices(ids):
                 query = _INDEXED if some is None else _INDEXED.where(passages.c.id.in_(some))
                 for row in connection.execute(query):
@@ -228,13 +236,6 @@ def _of(table: sa.Table, scope: Scope) -> sa.Select[Any]:
     return (
         sa.select(table).join(documents, documents.c.id == table.c.document).where(searched(scope))
     )
-
-
-def _groups(connection: Connection) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for document, name in connection.execute(sa.select(document_groups)):
-        found.setdefault(document, set()).add(name)
-    return {document: frozenset(names) for document, names in found.items()}
 
 
 def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:

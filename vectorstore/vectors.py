@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from vectorstore import generation, rows
 from vectorstore.database import Database
-from vectorstore.tables import document_groups, documents, embeddings, passages
-from vectorstore.visibility import IN_FORCE
+from vectorstore.tables import documents, embeddings, passages
+from vectorstore.visibility import IN_FORCE, groups_by_document
 
 
 class Wanting(NamedTuple):
@@ -126,11 +126,9 @@ class EmbeddingCache:
             )
         )
         with self._database.connect() as connection:
-            groups: dict[str, set[str]] = {}
-            for document, name in connection.execute(sa.select(document_groups)):
-                groups.setdefault(document, set()).add(name)
+            groups = groups_by_document(connection)
             for row in connection.execute(query):
-                own = frozenset(groups.get(row[1], ())) if row[3] else None
+                own = groups.get(row[1], frozenset()) if row[3] else None
                 yield VectorRow(row[0], row[1], bool(row[2]), own, row[4], _floats(row[5]))
 
 

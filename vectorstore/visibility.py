@@ -41,6 +41,25 @@ def opened(scope: Scope) -> sa.ColumnElement[bool]:
     return granted(scope) if scope.superseded else searched(scope)
 
 
+def visible(connection: Connection, ids: Collection[str], scope: Scope) -> set[str]:
+    """Those of the documents that the scope may open."""
+    query = sa.select(documents.c.id).where(documents.c.id.in_(sorted(ids)), opened(scope))
+    return set(connection.scalars(query))
+
+
+def groups(connection: Connection) -> frozenset[str]:
+    """Every group that some document is limited to."""
+    return frozenset(connection.scalars(sa.select(document_groups.c.name).distinct()))
+
+
+def groups_by_document(connection: Connection) -> dict[str, frozenset[str]]:
+    """The groups of each document that is limited to some."""
+    found: dict[str, set[str]] = {}
+    for document, name in connection.execute(sa.select(document_groups)):
+        found.setdefault(document, set()).add(name)
+    return {document: frozenset(names) for document, names in found.items()}
+
+
 def settle(connection: Connection, ids: Collection[str]) -> set[str]:
     """Derive the visibility of live documents from their files; returns those that changed.
 

@@ -31,8 +31,8 @@ from tenacity import (
 )
 from tenacity.stop import stop_base
 
-from bot.channels.render import body_of, split, utf16_units
 from bot.model import Message, Reply
+from bot.rendering.chat import body_of, split, utf16_units
 from prompts import reply
 
 THREADS = 4

@@ -1,5 +1,5 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
-``units``, ``thesaurus``, ``serve``, ``evaluate``.
+``units``, ``thesaurus``, ``keys``, ``accounts``, ``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
 """
@@ -11,11 +11,13 @@ import sys
 import typer
 
 from bot.cli import (
+    accounts,
     ask,
     diff,
     documents,
     evaluate,
     ingest,
+    keys,
     self_check,
     serve,
     thesaurus,
@@ -42,6 +44,8 @@ app.command("serve", help="启动网页和接口服务。")(serve.serve)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
+app.add_typer(keys.app, name="keys", help="密钥：给程序和网页挂件用。")
+app.add_typer(accounts.app, name="accounts", help="账号：谁能登录管理台。")
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from bot.channels.render import suggestion_lines
 from bot.cli.explained import explained
 from bot.errors import BotError, KnownError, sentence_of
+from bot.rendering.chat import suggestion_lines
 from bot.web.schemas import AnswerOut, CitationOut
 from prompts import reply
 

@@ -15,6 +15,9 @@ from bot.compose.shelf import Shelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
 from bot.ingestion import Step, bring_in
+from bot.records.access.accounts import Accounts
+from bot.records.access.keys import ApiKeys
+from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
@@ -52,6 +55,26 @@ class App(Shelf):
         return FeedbackRecords(self.database, self.clock)
 
     @cached_property
+    def conversations(self) -> ConversationRecords:
+        """Who is in which conversation."""
+        return ConversationRecords(self.database, self.clock)
+
+    @cached_property
+    def keys(self) -> ApiKeys:
+        """Keys of programs and widgets."""
+        return ApiKeys(self.database, self.clock)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Accounts of people who work in the console."""
+        return Accounts(self.database, self.clock)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Who is logged in."""
+        return Sessions(self.database, self.clock)
+
+    @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
         return Assistant(
@@ -73,7 +96,7 @@ class App(Shelf):
         return self._desk_before(self.assistant)
 
     def _desk_before(self, assistant: Answering) -> Desk:
-        return Desk(assistant, ConversationRecords(self.database, self.clock), self.feedback)
+        return Desk(assistant, self.conversations, self.feedback)
 
     def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""

@@ -22,15 +22,7 @@ class ConversationRecords:
 
     def current(self, person: str) -> str:
         """The id of the person's latest conversation, begun if there is none."""
-        query = (
-            sa.select(conversations.c.id)
-            .where(conversations.c.person == person)
-            .order_by(conversations.c.created_at.desc())
-            .limit(1)
-        )
-        with self._database.connect() as connection:
-            known = connection.scalar(query)
-        return str(known) if known else self.begin(person)
+        return self.resumed(person) or self.begin(person)
 
     def begin(self, person: str) -> str:
         """Begin a new conversation and return its id."""
@@ -57,3 +49,21 @@ class ConversationRecords:
         with self._database.connect() as connection:
             body = connection.scalar(query)
         return codec.loads(Answer, body) if body else None
+
+    def resumed(self, mark: str) -> str | None:
+        """The conversation that was last marked so; ``None`` if there is none."""
+        query = (
+            sa.select(conversations.c.id)
+            .where(conversations.c.person == mark)
+            .order_by(conversations.c.created_at.desc())
+            .limit(1)
+        )
+        with self._database.connect() as connection:
+            return connection.scalar(query)
+
+    def mark(self, conversation: str, mark: str) -> None:
+        """Make a conversation known by what was said in it so far, or by a client's own id."""
+        with self._database.begin() as connection:
+            connection.execute(
+                conversations.update().where(conversations.c.id == conversation).values(person=mark)
+            )

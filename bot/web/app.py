@@ -6,27 +6,34 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Protocol
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from bot.web import (
+    access_admin,
     ask,
     documents,
     editions,
     health,
     indicators,
+    openai_api,
     pages,
     self_check,
+    session,
     sync,
     worklists,
 )
+from bot.web.access import admitted
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.service import Service
 
 ROUTERS = (
     health.router,
+    session.router,
+    access_admin.router,
     ask.router,
+    openai_api.router,
     indicators.router,
     editions.router,
     worklists.router,
@@ -63,12 +70,18 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
             yield
 
     # The usual pages of documentation load scripts from elsewhere; ours is in ``pages``.
-    web = FastAPI(title="法问", lifespan=lifespan, docs_url=None, redoc_url=None)
+    web = FastAPI(
+        title="法问",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(admitted)],
+    )
     web.state.service = service
     handle_errors(web)
     for router in ROUTERS:
         web.include_router(router)
     # The one added last is met first.
-    web.add_middleware(AskFromElsewhere, origins=settings.widget_origins)
+    web.add_middleware(AskFromElsewhere, origins=service.widget_origins)
     web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
     return web

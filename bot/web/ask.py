@@ -9,7 +9,10 @@ from itertools import chain
 from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 
+from bot.errors import BotError, KnownError
 from bot.model import Answer, Citation, ListItem, Notice, Sentence, StreamEvent
+from bot.web.access import Calling
+from bot.web.errors import error_body
 from bot.web.schemas import (
     AnswerOut,
     AskIn,
@@ -20,6 +23,7 @@ from bot.web.schemas import (
     SentenceOut,
 )
 from bot.web.service import Serving
+from bot.web.streaming import EVENT_STREAM, NO_CACHE, Lines, kept_alive
 
 router = APIRouter()
 
@@ -33,35 +37,45 @@ EVENTS: dict[type[StreamEvent], tuple[str, type[Record]]] = {
 
 
 @router.post("/api/ask", summary="提问")
-def ask(asked: AskIn, service: Serving) -> AnswerOut:
+def ask(asked: AskIn, caller: Calling) -> AnswerOut:
     """One question to a whole answer."""
-    return AnswerOut.of(service.assistant.ask(asked.to_question()))
+    return AnswerOut.of(caller.service.assistant.ask(caller.question(asked)))
 
 
 @router.post("/api/ask/stream", summary="提问，答案逐句送达", response_class=StreamingResponse)
-def stream(asked: AskIn, service: Serving) -> StreamingResponse:
+def stream(asked: AskIn, caller: Calling) -> StreamingResponse:
     """The same as server-sent events: sentence, item, citation, notice, done (the whole answer)."""
-    events = service.assistant.stream(asked.to_question())
+    events = caller.service.assistant.stream(caller.question(asked))
     first = next(events)  # a question that cannot be asked is refused with its status
     return StreamingResponse(
-        _server_sent(chain([first], events)),
-        media_type="text/event-stream",
-        headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
+        kept_alive(_server_sent(chain([first], events)), _broken),
+        media_type=EVENT_STREAM,
+        headers=NO_CACHE,
     )
 
 
-def _server_sent(events: Iterator[StreamEvent]) -> Iterator[str]:
+def _server_sent(events: Iterator[StreamEvent]) -> Lines:
     """Each event as its name and one line of JSON, ended by a blank line."""
     for event in events:
         name, record = EVENTS[type(event)]
-        shown = record.model_validate(event).model_dump(mode="json")
-        yield f"event: {name}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n"
+        yield _event(name, record.model_validate(event).model_dump(mode="json"))
+
+
+def _broken(error: KnownError, incident: str | None) -> str:
+    return _event("error", error_body(error, incident))
+
+
+def _event(name: str, body: object) -> str:
+    return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n"
 
 
 @router.get("/api/answers/{identity}", summary="已给出的回答")
-def answer(identity: str, service: Serving) -> AnswerOut:
-    """An answer as it was given."""
-    return AnswerOut.of(service.app.records.get(identity))
+def answer(identity: str, caller: Calling) -> AnswerOut:
+    """An answer as it was given, to whoever may see everything that it cites."""
+    found = caller.service.app.records.get(identity)
+    if not caller.sees(found):
+        raise BotError("unknown_answer", id=identity)
+    return AnswerOut.of(found)
 
 
 @router.post("/api/feedback", summary="评价回答", status_code=204, response_class=Response)

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from fastapi import APIRouter, Response
 
+from bot.web.access import Calling
 from bot.web.document_schemas import (
     DocumentDetail,
     DocumentsOut,
@@ -17,8 +18,6 @@ from bot.web.document_schemas import (
 from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut
 from bot.web.schemas import DocumentOut
-from bot.web.service import Serving
-from vectorstore.model import EVERYTHING_OPEN, OPEN
 
 router = APIRouter()
 
@@ -27,34 +26,36 @@ FAVOURITE = "37"
 
 
 @router.get("/api/documents", summary="文件清单")
-def documents(service: Serving) -> DocumentsOut:
+def documents(caller: Calling) -> DocumentsOut:
     """The documents in all editions."""
-    found = service.app.catalog.documents(EVERYTHING_OPEN)
+    found = caller.service.app.catalog.documents(caller.everything)
     return DocumentsOut(documents=tuple(DocumentOut.of(document) for document in found))
 
 
 @router.get("/api/documents/{identity}", summary="一份文件和它的内容")
-def document(identity: str, service: Serving) -> DocumentDetail:
+def document(identity: str, caller: Calling) -> DocumentDetail:
     """A document with its blocks as they were read; replaced text versions too."""
-    found = service.app.catalog.document(identity, EVERYTHING_OPEN)
-    blocks = service.app.catalog.blocks(identity, EVERYTHING_OPEN)
+    found = caller.service.app.catalog.document(identity, caller.everything)
+    blocks = caller.service.app.catalog.blocks(identity, caller.everything)
     detail = DocumentDetail.model_validate(found)
     return detail.model_copy(update={"blocks": tuple(block_out(block) for block in blocks)})
 
 
 @router.get("/api/documents/{identity}/passages", summary="一份文件的检索段落")
-def passages(identity: str, service: Serving) -> PassagesOut:
+def passages(identity: str, caller: Calling) -> PassagesOut:
     """What search finds of a document, in reading order."""
-    service.app.catalog.document(identity, EVERYTHING_OPEN)  # unknown is not empty
-    found = service.app.catalog.document_passages(identity, EVERYTHING_OPEN)
+    caller.service.app.catalog.document(identity, caller.everything)  # unknown is not empty
+    found = caller.service.app.catalog.document_passages(identity, caller.everything)
     return PassagesOut(passages=tuple(PassageOut.of(passage) for passage in found))
 
 
 @router.get("/api/documents/{identity}/original", summary="原文件", response_class=Response)
-def original(identity: str, service: Serving) -> Response:
+def original(identity: str, caller: Calling) -> Response:
     """The file as it was brought in; always saved, never shown, whatever it claims to be."""
-    found = service.app.catalog.document(identity, EVERYTHING_OPEN)
-    data = service.app.originals.read(service.app.catalog.original(identity, EVERYTHING_OPEN))
+    found = caller.service.app.catalog.document(identity, caller.everything)
+    data = caller.service.app.originals.read(
+        caller.service.app.catalog.original(identity, caller.everything)
+    )
     return Response(
         data,
         media_type="application/octet-stream",
@@ -63,15 +64,15 @@ def original(identity: str, service: Serving) -> Response:
 
 
 @router.get("/api/library", summary="回答依据哪些文件")
-def library(service: Serving) -> LibraryOut:
+def library(caller: Calling) -> LibraryOut:
     """What answers rest on: current documents, tables, and when a file was last read."""
-    register = service.view().register
+    register = caller.view.register
     default = register.default
     numbers = list(default.by_number) if default else []
     example = FAVOURITE if FAVOURITE in numbers else next(iter(numbers[len(numbers) // 2 :]), None)
     return LibraryOut(
-        documents=len(service.app.catalog.documents(OPEN)),
+        documents=len(caller.service.app.catalog.documents(caller.current)),
         tables=tuple(TableOut.from_table(register, table) for table in register.tables),
         example=example,
-        updated_at=service.app.catalog.updated_at(),
+        updated_at=caller.service.app.catalog.updated_at(),
     )

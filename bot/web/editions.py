@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
+from bot.web.access import Calling
 from bot.web.edition_schemas import DifferenceOut
-from bot.web.service import Serving
 from bot.worklist.comparing import compared, sheet_of, unit_in
 from bot.worklist.difference_table import rows_of
 
@@ -20,14 +20,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.get("/api/editions/{work}/diff", summary="两版指标表的差别")
 def diff(
     work: str,
-    service: Serving,
+    caller: Calling,
     older: Annotated[str | None, Query(alias="from")] = None,
     newer: Annotated[str | None, Query(alias="to")] = None,
     unit: str | None = None,
 ) -> DifferenceOut:
     """The changed rows, all or one unit's. ``work`` names a table: its work, a document id or words;
     ``from`` and ``to`` are years or document ids, by default the newest edition and the one before."""
-    register = service.view().register
+    register = caller.view.register
     found = compared(register, work, older, newer)
     whose = unit_in(register, found, unit) if unit else None
     rows = rows_of(found, whose)
@@ -37,13 +37,13 @@ def diff(
 @router.get("/api/editions/{work}/diff.xlsx", summary="两版差别的打印表", response_class=Response)
 def printed(
     work: str,
-    service: Serving,
+    caller: Calling,
     older: Annotated[str | None, Query(alias="from")] = None,
     newer: Annotated[str | None, Query(alias="to")] = None,
     unit: str | None = None,
 ) -> Response:
     """The same as a workbook, one row a change."""
-    register = service.view().register
+    register = caller.view.register
     found = compared(register, work, older, newer)
     name, data = sheet_of(register, found, unit_in(register, found, unit) if unit else None)
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"

@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 
 from bot.errors import BotError, KnownError, invalid_values, sentence_of, status_of
 from bot.web.headers import HEADERS
-from bot.web.pages import message_page
+from bot.web.openai_errors import PREFIX, openai_response
+from bot.web.templates import message_page
 from ingest.errors import IngestError
 from prompts import reply
 from vectorstore.errors import StoreError
@@ -37,6 +38,8 @@ def error_response(error: KnownError, incident: str | None = None) -> JSONRespon
 
 def _answer(request: Request, error: KnownError, incident: str | None = None) -> Response:
     """An error as its reader needs it: a page for a person with a browser, JSON for the rest."""
+    if request.url.path.startswith(PREFIX):
+        return openai_response(error, incident)
     page = not request.url.path.startswith("/api/")
     if page and "text/html" in request.headers.get("accept", ""):
         return message_page(sentence_of(error), status_of(error))
@@ -57,10 +60,10 @@ async def _known(request: Request, error: Exception) -> Response:
     return _answer(request, error)
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
+async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     detail = invalid_values(_fault(fault) for fault in error.errors())
-    return error_response(BotError("bad_request", detail=detail))
+    return _answer(request, BotError("bad_request", detail=detail))
 
 
 def _fault(fault: Mapping[str, object]) -> tuple[str, str]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from ipaddress import ip_address
-from typing import Annotated
 
-from fastapi import Depends, Header
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -16,13 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.errors import BotError
 from bot.web.errors import error_response
 from bot.web.headers import HEADERS
-from bot.web.service import Serving
 
 ANY_BODY = 8 * 1024 * 1024
 """Bytes of a body on routes that need the local key: thousands of paths may be named."""
 
 SMALL_BODY = 128 * 1024
 """Bytes of any other body, unless questions may be longer: twelve bytes hold one character."""
+
+
+ASKING = ("/api/ask", "/api/ask/stream", "/v1/chat/completions", "/v1/models")
+"""The routes that pages of other sites may use."""
 
 
 class Guard:
@@ -100,29 +100,28 @@ def _limited(receive: Receive, limit: int) -> Receive:
 
 
 class AskFromElsewhere:
-    """Lets pages of the allowed origins ask, and nothing else: the widget stands on them."""
+    """Lets pages of the allowed origins ask, and nothing else: the widget stands on them.
 
-    def __init__(self, app: ASGIApp, *, origins: Sequence[str]) -> None:
+    Which origins those are is asked at each request: keys for widgets come and go.
+    """
+
+    def __init__(self, app: ASGIApp, *, origins: Callable[[], Collection[str]]) -> None:
         self._app = app
-        self._open = CORSMiddleware(
-            app,
-            allow_origins=[origin.rstrip("/") for origin in origins],
-            allow_methods=["POST"],
-            allow_headers=["content-type"],
-        )
+        self._open = _Sharing(app, origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers of cross-origin sharing where asking is concerned."""
-        asking = scope["type"] == "http" and scope["path"] in ("/api/ask", "/api/ask/stream")
+        asking = scope["type"] == "http" and scope["path"] in ASKING
         await (self._open if asking else self._app)(scope, receive, send)
 
 
-def _local_key(service: Serving, authorization: Annotated[str, Header()] = "") -> None:
-    """Raises BotError ``unauthorized`` unless the caller can read this home's lock file."""
-    given = authorization.removeprefix("Bearer ").encode()
-    if not hmac.compare_digest(given, service.key.encode()):
-        raise BotError("unauthorized")
+class _Sharing(CORSMiddleware):
+    def __init__(self, app: ASGIApp, origins: Callable[[], Collection[str]]) -> None:
+        super().__init__(
+            app, allow_methods=["GET", "POST"], allow_headers=["authorization", "content-type"]
+        )
+        self._origins = origins
 
-
-LocalKey = Depends(_local_key)
-"""A route that depends on it is for commands on this machine."""
+    def is_allowed_origin(self, origin: str) -> bool:
+        """Whether pages of an origin may ask."""
+        return origin.rstrip("/") in self._origins()

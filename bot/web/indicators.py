@@ -8,8 +8,8 @@ from fastapi import APIRouter
 
 from bot.answering.numbers import numbers_asked
 from bot.errors import BotError
+from bot.web.access import Calling
 from bot.web.indicator_schemas import IndicatorOut, IndicatorsOut, TableOut, TablesOut, UnitsOut
-from bot.web.service import Serving
 from bot.worklist.lookup import owed_by, table_asked
 from bot.worklist.register import TaskTable
 from bot.worklist.units import units_in
@@ -25,7 +25,7 @@ ALIKE = 0.3
 
 @router.get("/api/indicators", summary="查指标")
 def indicators(
-    service: Serving,
+    caller: Calling,
     number: str | None = None,
     q: str | None = None,
     unit: str | None = None,
@@ -36,7 +36,7 @@ def indicators(
 
     ``table`` is a document id or words that name it, ``q`` a number, a name or part of one.
     """
-    register = service.view().register
+    register = caller.view.register
     chosen = table_asked(register, table, edition)
     if chosen is None:
         return IndicatorsOut(table=None, indicators=())
@@ -64,9 +64,9 @@ def _search(table: TaskTable, text: str) -> list[Indicator]:
 
 
 @router.get("/api/indicators/{identity}", summary="一项指标")
-def indicator(identity: str, service: Serving) -> IndicatorOut:
+def indicator(identity: str, caller: Calling) -> IndicatorOut:
     """One indicator with the changes in force."""
-    register = service.view().register
+    register = caller.view.register
     for table in register.tables:
         for row in table.indicators:
             if row.id == identity:
@@ -75,16 +75,16 @@ def indicator(identity: str, service: Serving) -> IndicatorOut:
 
 
 @router.get("/api/tables", summary="指标表")
-def tables(service: Serving) -> TablesOut:
+def tables(caller: Calling) -> TablesOut:
     """The indicator tables in all editions."""
-    register = service.view().register
+    register = caller.view.register
     return TablesOut(tables=tuple(TableOut.from_table(register, t) for t in register.tables))
 
 
 @router.get("/api/units", summary="单位名单")
-def units(service: Serving, table: str | None = None) -> UnitsOut:
+def units(caller: Calling, table: str | None = None) -> UnitsOut:
     """The units that the tables of the library's own level name, or one table if it is given."""
-    register = service.view().register
+    register = caller.view.register
     chosen = table_asked(register, table, None)
     if chosen is None:
         return UnitsOut(units=())

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from html import escape
-from pathlib import Path
-from string import Template
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse
 
 from bot.errors import BotError
+from bot.web.access import Calling
 from bot.web.markup import banner_html, blocks_html, facts_html
-from bot.web.service import Serving
+from bot.web.templates import FRESH, HERE, page
 from ingest.model import Document
-from vectorstore.model import EVERYTHING_OPEN
 
 router = APIRouter(include_in_schema=False)
 
-HERE = Path(__file__).parent
 ASSETS = {
     path.name: path
     for folder in ("chat", "reader", "widget")
@@ -28,8 +24,6 @@ ASSETS = {
     if path.suffix in (".css", ".js")
 }
 TYPES = {".css": "text/css", ".js": "text/javascript"}
-FRESH = {"Cache-Control": "no-cache"}
-"""Ask each time whether the file has changed: a new version must not meet an old script."""
 
 
 @router.get("/")
@@ -55,13 +49,13 @@ def widget() -> FileResponse:
 
 
 @router.get("/documents/{identity}")
-def document(identity: str, service: Serving) -> HTMLResponse:
+def document(identity: str, caller: Calling) -> HTMLResponse:
     """A document as it was understood."""
-    catalog = service.app.catalog
-    found = catalog.document(identity, EVERYTHING_OPEN)
-    blocks = catalog.blocks(identity, EVERYTHING_OPEN)
-    current = _current(found, service.view().documents)
-    return _page(
+    catalog = caller.service.app.catalog
+    found = catalog.document(identity, caller.everything)
+    blocks = catalog.blocks(identity, caller.everything)
+    current = _current(found, caller.view.documents)
+    return page(
         "document",
         id=escape(found.id),
         title=escape(found.title),
@@ -86,25 +80,9 @@ def routes(request: Request) -> HTMLResponse:
         for path, methods in request.app.openapi()["paths"].items()
         for method, route in methods.items()
     ]
-    return _page("routes", rows="\n".join(rows))
+    return page("routes", rows="\n".join(rows))
 
 
 def _parameters(route: Mapping[str, Any]) -> str:
     given = route.get("parameters", ())
     return "、".join(p["name"] for p in given if p["in"] == "query")
-
-
-def message_page(message: str, status: int) -> HTMLResponse:
-    """A page that says one sentence."""
-    response = _page("message", message=escape(message))
-    response.status_code = status
-    return response
-
-
-def _page(name: str, **values: str) -> HTMLResponse:
-    return HTMLResponse(_template(name).substitute(values), headers=FRESH)
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((HERE / "reader" / f"{name}.html").read_text(encoding="utf-8"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from bot.web.access import Calling
 from bot.web.self_check_schemas import CheckIn, CheckOut
-from bot.web.service import Serving
 from bot.worklist.self_check.asking import check_asked
 
 router = APIRouter()
 
 
 @router.post("/api/self-check", summary="材料自查")
-def self_check(asked: CheckIn, service: Serving) -> CheckOut:
+def self_check(asked: CheckIn, caller: Calling) -> CheckOut:
     """Matched, missing and doubtful, by name; never a verdict, and nothing is kept."""
-    register = service.view().register
+    register = caller.view.register
     found = check_asked(
         register,
         materials=asked.materials,

@@ -15,10 +15,14 @@ from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import Progress, Step, bring_in
 from bot.model import Answer, Question
+from bot.records.access.accounts import Accounts
+from bot.records.access.keys import ApiKeys
+from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
+from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.worker import Worker
-from bot.worklist.registers import Registers, View
+from bot.worklist.registers import Registers
 from ingest.sync import SyncEvent, SyncReport
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.originals import Originals
@@ -38,6 +42,10 @@ class Knobs(Protocol):
     def question_chars(self) -> int: ...
     @property
     def timezone(self) -> str: ...
+    @property
+    def public_url(self) -> str | None: ...
+    @property
+    def anyone_may_ask(self) -> bool: ...
     @property
     def widget_origins(self) -> Sequence[str]: ...
 
@@ -61,6 +69,14 @@ class Application(Protocol):
     def records(self) -> AnswerRecords: ...
     @property
     def feedback(self) -> FeedbackRecords: ...
+    @property
+    def conversations(self) -> ConversationRecords: ...
+    @property
+    def keys(self) -> ApiKeys: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def sessions(self) -> Sessions: ...
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None]
     ) -> SyncReport: ...
@@ -103,9 +119,10 @@ class Service:
         """What the pipeline answers, once it is open; chat channels ask here."""
         return self.assistant.ask(question)
 
-    def view(self) -> View:
-        """The documents and indicator tables that anyone may see."""
-        return self.app.registers.of(frozenset())
+    def widget_origins(self) -> frozenset[str]:
+        """The origins whose pages may ask: those of the settings, and those of widgets' keys."""
+        stated = (origin.rstrip("/") for origin in self.app.settings.widget_origins)
+        return frozenset(stated) | self.app.keys.origins()
 
     def counts(self) -> Counts:
         """What the library holds; nothing as long as it is not open."""

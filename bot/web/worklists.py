@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
+from bot.web.access import Calling
 from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut, TaskOut, WorklistOut
-from bot.web.service import Service, Serving
+from bot.web.service import Service
 from bot.worklist.exports.formats import FORMATS
 from bot.worklist.exports.text import short_text_of, short_texts_of
 from bot.worklist.lookup import owed_by, table_asked, units_of
@@ -25,12 +26,12 @@ Ending = Literal["txt", "xlsx", "docx", "ics"]
 
 @router.get("/api/units/{name}/worklist", summary="一个单位的任务清单")
 def worklist(
-    name: str, service: Serving, edition: str | None = None, table: str | None = None
+    name: str, caller: Calling, edition: str | None = None, table: str | None = None
 ) -> WorklistOut:
     """Everything that a unit leads or joins; ``name`` may be what people call it."""
-    register = service.view().register
+    register = caller.view.register
     owed = owed_by(register, table_asked(register, table, edition), name)
-    today = _today(service)
+    today = _today(caller.service)
     nearest = owed.nearest(today)
     return WorklistOut(
         unit=owed.unit,
@@ -46,15 +47,15 @@ def worklist(
 def worklist_file(
     name: str,
     ending: Ending,
-    service: Serving,
+    caller: Calling,
     edition: str | None = None,
     table: str | None = None,
     short: bool = False,
 ) -> Response:
     """The worklist as a file; ``short`` asks for the few lines of a text that fit a group chat."""
-    register = service.view().register
+    register = caller.view.register
     owed = owed_by(register, table_asked(register, table, edition), name)
-    sheet = unit_sheet(register, owed, _today(service))
+    sheet = unit_sheet(register, owed, _today(caller.service))
     form = FORMATS[ending]
     data = short_text_of(sheet).encode() if short and ending == "txt" else form.write(sheet)
     headers = named(form.file_name(sheet), "inline" if ending == "txt" else "attachment")
@@ -63,15 +64,15 @@ def worklist_file(
 
 @router.get("/api/worklists.txt", summary="各单位任务提要", response_class=Response)
 def short_worklists(
-    service: Serving, edition: str | None = None, table: str | None = None
+    caller: Calling, edition: str | None = None, table: str | None = None
 ) -> Response:
     """The short version of every unit that the table names, to paste into a group."""
-    register = service.view().register
+    register = caller.view.register
     chosen = table_asked(register, table, edition)
     sheets: list[UnitSheet] = []
     if chosen:
         lists = (unit_worklist(register.board, chosen, name) for name in units_of(chosen))
-        sheets = [unit_sheet(register, owed, _today(service)) for owed in lists]
+        sheets = [unit_sheet(register, owed, _today(caller.service)) for owed in lists]
     return Response(short_texts_of(sheets), media_type=FORMATS["txt"].media_type)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.channels.render import body_of
 from bot.compose import App
 from bot.model import Answer, Asker, Question, Reply
+from bot.rendering.chat import body_of
 from bot.worklist.lookup import units_of
 from tests.benchmarks.checks import Check, holds
 from tests.benchmarks.corpora import ROOT

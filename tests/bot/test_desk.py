@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from bot.channels.render import body_of
 from bot.compose import App
 from bot.desk import Desk, person_key
 from bot.model import Answer, Asker, Message, Question
 from bot.records.conversations import ConversationRecords
+from bot.rendering.chat import body_of
 from prompts import reply
 from vectorstore.errors import ModelUnavailable
 

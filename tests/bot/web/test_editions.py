@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from bot.web import editions
+from bot.web.access import caller
 from bot.web.errors import handle_errors
 from tests.bot.demo_tables import county, demo_register
 
@@ -25,7 +26,7 @@ def client() -> TestClient:
     handle_errors(web)
     web.include_router(editions.router)
     view = SimpleNamespace(register=demo_register())
-    web.state.service = SimpleNamespace(view=lambda: view)
+    web.dependency_overrides[caller] = lambda: SimpleNamespace(view=view)
     return TestClient(web)
 
 

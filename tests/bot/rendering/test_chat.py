@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.render import FOLDED, MOST, body_of, split, utf16_units
 from bot.model import Answer, ListItem, Notice, Reply, Sentence
+from bot.rendering.chat import FOLDED, MOST, body_of, split, utf16_units
 
 
 def utf8_bytes(text: str) -> int:

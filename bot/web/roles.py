@@ -1,0 +1,66 @@
+"""Which role each route needs: one table, so that it can be read whole. A route without a rule is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from bot.records.access.principal import Role
+
+Rule: TypeAlias = Role | Literal["public", "local"]
+"""``public`` is open to whoever reaches the service; it shows and changes nothing of the library.
+``local`` is for commands on the machine of the service: it names files there."""
+
+RULES: Mapping[str, Rule] = {
+    # pages and their files; what they show, they ask for by the routes below
+    "GET /": "public",
+    "GET /assets/{name}": "public",
+    "GET /widget.js": "public",
+    "GET /docs": "public",
+    "GET /openapi.json": "public",
+    "GET /healthz": "public",
+    "GET /readyz": "public",
+    # logging in, and who one is
+    "GET /api/session": "public",
+    "POST /api/session": "public",
+    "DELETE /api/session": "public",
+    # asking
+    "POST /api/ask": "asker",
+    "POST /api/ask/stream": "asker",
+    "GET /api/answers/{identity}": "asker",
+    "POST /api/feedback": "asker",
+    "POST /api/self-check": "asker",
+    "GET /v1/models": "asker",
+    "GET /v1/models/{name}": "asker",
+    "POST /v1/chat/completions": "asker",
+    # what is known
+    "GET /documents/{identity}": "asker",
+    "GET /api/library": "asker",
+    "GET /api/documents": "asker",
+    "GET /api/documents/{identity}": "asker",
+    "GET /api/documents/{identity}/passages": "asker",
+    "GET /api/documents/{identity}/original": "asker",
+    "GET /api/indicators": "asker",
+    "GET /api/indicators/{identity}": "asker",
+    "GET /api/tables": "asker",
+    "GET /api/units": "asker",
+    "GET /api/units/{name}/worklist": "asker",
+    "GET /api/units/{name}/worklist.{ending}": "asker",
+    "GET /api/worklists.txt": "asker",
+    "GET /api/editions/{work}/diff": "asker",
+    "GET /api/editions/{work}/diff.xlsx": "asker",
+    # changing the library
+    "POST /api/documents/sync": "local",
+    # who may do what
+    "GET /api/keys": "admin",
+    "POST /api/keys": "admin",
+    "DELETE /api/keys/{identity}": "admin",
+    "GET /api/accounts": "admin",
+    "POST /api/accounts": "admin",
+    "PATCH /api/accounts/{name}": "admin",
+}
+
+
+def rule_of(method: str, path: str) -> Rule | None:
+    """The rule of a route by its path template; HEAD is as GET."""
+    return RULES.get(f"{'GET' if method == 'HEAD' else method} {path}")

@@ -1,0 +1,63 @@
+"""Server-sent events: quiet connections are kept open, and what nobody reads any more is ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator, Callable, Generator
+
+from starlette.concurrency import run_in_threadpool
+
+from bot.errors import KNOWN, BotError, KnownError
+
+EVENT_STREAM = "text/event-stream"
+NO_CACHE = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+"""What every event stream is sent with: nginx would hold the events back otherwise."""
+
+BEAT = 15.0
+"""Seconds of silence after which a comment is sent: proxies close what says nothing."""
+PING = ": ping\n\n"
+
+Lines = Generator[str, None, None]
+Fault = Callable[[KnownError, str | None], str]
+"""How a stream says what went wrong on the way: the error and, for a fault of ours, its incident."""
+
+log = logging.getLogger(__name__)
+
+
+async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIterator[str]:
+    """The lines as they come, a comment in each pause; a fault on the way is told as the last line.
+
+    The generator runs in a thread, one step at a time. A reader who goes away ends it after the
+    step under way, whatever it waits for.
+    """
+    step: asyncio.Task[str | None] | None = None
+    try:
+        while True:
+            step = step or asyncio.create_task(run_in_threadpool(_step, lines, fault))
+            done, _ = await asyncio.wait({step}, timeout=beat)
+            if not done:
+                yield PING
+                continue
+            line, step = step.result(), None
+            if line is None:
+                return
+            yield line
+    finally:
+        if step is None or step.done():
+            lines.close()
+        else:
+            step.add_done_callback(lambda _: lines.close())
+
+
+def _step(lines: Lines, fault: Fault) -> str | None:
+    """The next line; ``None`` behind the last. After a fault the generator is at its end."""
+    try:
+        return next(lines, None)
+    except KNOWN as error:
+        return fault(error, None)
+    except Exception:  # headers are sent: the reader gets the incident as an event
+        incident = uuid.uuid4().hex[:12]
+        log.exception("incident %s: a stream broke off", incident)
+        return fault(BotError("internal", incident=incident), incident)
