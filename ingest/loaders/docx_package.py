@@ -40,7 +40,7 @@ class WordPackage:
     """The roots of the parts that are read (``None`` where the package lacks one).
 
     ``title`` is the title in the file's properties, ``inserted`` the foreign files
-    (``w:altChunk``) by relationship id.
+    (``w:altChunk``) by relationship id, ``pictures`` the names of pictures by the same.
     """
 
     document: etree._Element
@@ -50,6 +50,16 @@ class WordPackage:
     endnotes: etree._Element | None
     title: str
     inserted: MappingProxyType[str, bytes]
+    pictures: MappingProxyType[str, str]
+    data: bytes
+
+    def picture(self, identifier: str) -> bytes | None:
+        """The file of a picture, unpacked when it is wanted; ``None`` where there is none."""
+        name = self.pictures.get(identifier)
+        if name is None:
+            return None
+        with open_package(self.data) as archive:
+            return read_member(archive, name)
 
 
 def open_word(data: bytes) -> WordPackage:
@@ -72,6 +82,8 @@ def open_word(data: bytes) -> WordPackage:
             **parts,
             title=" ".join((title or "").split()),
             inserted=MappingProxyType(_inserted(archive, main)),
+            pictures=MappingProxyType(_pictures(archive, main)),
+            data=data,
         )
 
 
@@ -112,6 +124,15 @@ def _inserted(archive: zipfile.ZipFile, main: str) -> dict[str, bytes]:
             if data is not None:
                 chunks[relationship.get("Id") or ""] = data
     return chunks
+
+
+def _pictures(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
+    folder, name = posixpath.split(main)
+    return {
+        relationship.get("Id") or "": _resolve(folder, relationship.get("Target") or "")
+        for relationship in _relationships(archive, folder, name)
+        if (relationship.get("Type") or "").endswith("/image")
+    }
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -79,6 +79,11 @@ class PdfLoader:
         )
 
 
+def printed_pages(data: bytes) -> list[PrintedPage]:
+    """The pages as the text layer and the drawing have them; raises as ``PdfLoader.load`` does."""
+    return _read(data)[0]
+
+
 def _read(data: bytes) -> tuple[list[PrintedPage], str | None]:
     """All pages, and the title that the file declares."""
     try:

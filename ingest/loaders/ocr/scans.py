@@ -15,6 +15,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from ingest.errors import MissingDependency, UnreadableFile
 from ingest.loaders.ocr.engine import Image
+from ingest.loaders.ocr.figures import read_figure, worth_reading
 from ingest.loaders.ocr.page import Recognised, recognise
 from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling
 from ingest.loaders.page.textlayer import makes_sense
@@ -26,9 +27,6 @@ MOST_PAGES = 600
 _LEAST_TEXT = 30  # characters; a scan may carry a page number or the name of the program
 _MOST_OF_THE_PAGE = 0.5
 _LEAST_SHAPES = 40
-_LEAST_WIDTH, _LEAST_HEIGHT = 90.0, 28.0  # points; smaller pictures are logos and signs
-_LEAST_WRITING = 8  # characters of a picture among text
-_LEAST_CONFIDENCE = 0.8  # of the same
 _COVERED = 6  # characters of the text layer that lie over a picture
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -131,7 +129,7 @@ def _telling(page: PrintedPage) -> Iterator[Area]:
     """The pictures among text that may hold writing of their own."""
     for picture in page.pictures:
         wide, high = picture.x1 - picture.x0, picture.bottom - picture.top
-        if wide < _LEAST_WIDTH or high < _LEAST_HEIGHT:
+        if not worth_reading(wide, high):
             continue
         over = sum(picture.holds((g.x0 + g.x1) / 2, g.middle) for g in page.glyphs)
         if over < _COVERED:
@@ -165,11 +163,8 @@ def _read_picture(drawing: Drawing, area: Area, number: int) -> Recognised | Non
     scale = drawing.dpi / 72
     left, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
     part = drawing.image[top : int(area.bottom * scale) + 1, left : int(area.x1 * scale) + 1]
-    if min(part.shape[:2]) < 16:
-        return None
-    found = recognise(part, drawing.dpi, number)
-    writing = sum(glyph.text.isalnum() for glyph in found.page.glyphs)
-    if writing < _LEAST_WRITING or (found.confidence or 0.0) < _LEAST_CONFIDENCE:
+    found = read_figure(part, drawing.dpi, number)
+    if found is None:
         return None
     right, down = left / scale, top / scale
     glyphs = tuple(glyph.moved(right, down) for glyph in found.page.glyphs)
