@@ -50,7 +50,7 @@ def test_pages_without_text_are_recognised() -> None:
     assert reason(package(page(SCAN), resources=PICTURE, extra=extra)) == "no_writing"
     lines = grid((30, 60, 90), (40, 50, 60))
     assert reason(package(page(lines))) == "no_text"
-    assert reason(package(page(""))) == "no_text"
+    assert reason(package(page(""))) == reason(package()) == "no_text"
 
 
 def test_a_text_of_nonsense_is_named_so() -> None:
