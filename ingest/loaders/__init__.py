@@ -26,7 +26,7 @@ def loader_for(data: bytes, name: str) -> Loader:
 
     Raises ``NothingToRead`` for an empty file, ``EncryptedFile``, ``UnreadableFile`` for damaged
     archives and bytes that are no text, ``TooLarge`` for what unpacks to too much, and
-    ``UnsupportedFormat`` with the ``kind`` found ("doc", "xls", "ofd", "zip", "image", …).
+    ``UnsupportedFormat`` with the ``kind`` found ("doc", "xls", "zip", "image", …).
     """
     if not data:
         raise NothingToRead()
@@ -53,6 +53,10 @@ def _loader(kind: str) -> Loader | None:
             from ingest.loaders.pdf import PdfLoader
 
             return PdfLoader()
+        case "ofd":
+            from ingest.loaders.ofd import OfdLoader
+
+            return OfdLoader()
         case "image":
             from ingest.loaders.image import ImageLoader
 

@@ -91,8 +91,8 @@ def test_what_no_loader_reads(data: bytes, error: type[IngestError]) -> None:
 
 def test_the_kind_is_told() -> None:
     with pytest.raises(UnsupportedFormat) as caught:
-        loader_for(archive({"OFD.xml": ""}), "a.ofd")
-    assert caught.value.fields == {"kind": "ofd"}
+        loader_for(archive({"ppt/presentation.xml": ""}), "a.pptx")
+    assert caught.value.fields == {"kind": "pptx"}
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
