@@ -76,6 +76,13 @@ class Settings(BaseSettings):
     anyone_may_ask: bool = Field(
         False, description="Whether whoever reaches the service may ask without a key or login"
     )
+    asks_per_minute: int = Field(
+        120, ge=1, description="Questions a minute that one key, account or address may ask"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="From which level on `serve` writes about itself; INFO has requests"
+    )
+    log_json: bool = Field(False, description="Whether `serve` writes its log as lines of JSON")
     widget_origins: tuple[str, ...] = Field(
         (), description="Origins whose pages may ask through the widget, a JSON list"
     )

@@ -61,9 +61,7 @@ def read(
     return FileReading(tuple(documents), tuple(failed))
 
 
-def _documents(
-    data: bytes, source: str, limit: int, progress: Progress | None
-) -> list[Parsed]:
+def _documents(data: bytes, source: str, limit: int, progress: Progress | None) -> list[Parsed]:
     loaded = loader_for(data, PurePosixPath(source).name, progress).load(data)
     if not loaded.blocks:
         raise NothingToRead()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.logs import configure
 from bot.cli.terminal import out
 from bot.compose import compose
 from bot.errors import BotError
@@ -27,6 +28,7 @@ def serve(
 
     given = {"host": host, "port": port}
     settings = read_settings(**{k: v for k, v in given.items() if v is not None})
+    configure(settings.log_level, as_json=settings.log_json)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{shown}:{settings.port}"
     with compose(settings) as app:
@@ -35,7 +37,9 @@ def serve(
             out.print(reply("cli.serving", url=url))
             if pending := app.pending():
                 out.print(reply("cli.making_vectors", pending=pending))
-            config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=20)
+            config = uvicorn.Config(
+                web, log_config=None, access_log=False, timeout_graceful_shutdown=20
+            )
             uvicorn.Server(config).run(sockets=[listening])
             out.print(reply("cli.stopping"))
 

@@ -69,6 +69,14 @@ class AnswerRecords:
             raise BotError("unknown_answer", id=identity)
         return codec.loads(Answer, body)
 
+    def counts(self) -> dict[str, int]:
+        """How many answers are kept, by status."""
+        query = sa.select(answers.c.status, sa.func.count().label("kept")).group_by(
+            answers.c.status
+        )
+        with self._database.connect() as connection:
+            return {row.status: row.kept for row in connection.execute(query)}
+
     def turns(self, conversation: str, limit: int = 5) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first."""
         query = (

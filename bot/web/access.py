@@ -19,6 +19,7 @@ from bot.model import Answer, Question
 from bot.records.access.principal import ANYONE, EVERY_GROUP, THIS_MACHINE, Principal
 from bot.records.access.sessions import repeats
 from bot.web.guard import is_loopback
+from bot.web.rates import Rates
 from bot.web.roles import Rule, rule_of
 from bot.web.schemas import AskIn
 from bot.web.service import Service, Serving
@@ -74,12 +75,25 @@ async def admitted(request: Request, service: Serving) -> Principal:
     """
     path = getattr(request.scope.get("route"), "path", "")
     rule = rule_of(request.method, path)
-    if rule == "public":
-        return ANYONE
-    principal = await run_in_threadpool(principal_of, request, service)
+    principal = ANYONE
+    if rule != "public":
+        principal = await run_in_threadpool(principal_of, request, service)
+        require(principal, rule)
+    count(request, principal, path)
+    return principal
+
+
+def count(request: Request, principal: Principal, path: str) -> None:
+    """Count a request against its caller; raises BotError ``too_many``."""
+    rates: Rates = request.app.state.rates
+    address = request.client.host if request.client else ""
+    rates.count(f"{request.method} {path}", principal, address)
+
+
+def require(principal: Principal, rule: Rule | None) -> None:
+    """Raises BotError ``unauthorized`` or ``forbidden`` unless a rule lets the caller in."""
     if not _allowed(principal, rule):
         raise BotError("unauthorized" if principal.via == "open" else "forbidden")
-    return principal
 
 
 def _allowed(principal: Principal, rule: Rule | None) -> bool:

@@ -61,7 +61,7 @@ def open_untrusted(data: bytes) -> Message:
     return message
 
 
-class _Values(pickle.Unpickler):  # noqa: S301 see find_class
+class _Values(pickle.Unpickler):
     """Makes the values of reading, their errors and dates; nothing else has a name here."""
 
     def find_class(self, module: str, name: str) -> object:

@@ -44,6 +44,27 @@ def loader_for(data: bytes, name: str, progress: Progress | None = None) -> Load
 
 
 def _loader(kind: str, progress: Progress | None) -> Loader | None:
+    return _of_pages(kind, progress) or _of_office(kind) or _of_text(kind)
+
+
+def _of_pages(kind: str, progress: Progress | None) -> Loader | None:
+    match kind:
+        case "pdf":
+            from ingest.loaders.pdf import PdfLoader
+
+            return PdfLoader(progress)
+        case "ofd":
+            from ingest.loaders.ofd import OfdLoader
+
+            return OfdLoader(progress)
+        case "image":
+            from ingest.loaders.image import ImageLoader
+
+            return ImageLoader(progress)
+    return None
+
+
+def _of_office(kind: str) -> Loader | None:
     match kind:
         case "docx":
             from ingest.loaders.docx import DocxLoader
@@ -53,10 +74,6 @@ def _loader(kind: str, progress: Progress | None) -> Loader | None:
             from ingest.loaders.xlsx import XlsxLoader
 
             return XlsxLoader()
-        case "xls":
-            from ingest.loaders.xls import XlsLoader
-
-            return XlsLoader()
         case "doc":
             from ingest.loaders.legacy import WordLoader
 
@@ -65,14 +82,15 @@ def _loader(kind: str, progress: Progress | None) -> Loader | None:
             from ingest.loaders.legacy import RtfLoader
 
             return RtfLoader()
-        case "pdf":
-            from ingest.loaders.pdf import PdfLoader
+        case "xls":
+            from ingest.loaders.xls import XlsLoader
 
-            return PdfLoader(progress)
-        case "image":
-            from ingest.loaders.image import ImageLoader
+            return XlsLoader()
+    return None
 
-            return ImageLoader(progress)
+
+def _of_text(kind: str) -> Loader | None:
+    match kind:
         case "html":
             from ingest.loaders.html import HtmlLoader
 

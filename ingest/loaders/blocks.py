@@ -8,7 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from ingest.model import Block, Cell, Heading, Locator, Paragraph, Table
 
-Role: TypeAlias = Literal["body", "title", "list", "footnote", "textbox"]
+Role: TypeAlias = Literal["body", "title", "list", "footnote", "textbox", "picture"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\r]")
 
@@ -60,6 +60,9 @@ class Blocks:
             where = Locator(len(self._blocks) + 1, table=self._tables, row=1)
             ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
             self._blocks.append(Table(tuple(ordered), where, trim(caption)))
+
+    def __len__(self) -> int:
+        return len(self._blocks)
 
     def all(self) -> tuple[Block, ...]:
         """Everything added, in order."""

@@ -19,17 +19,20 @@ class DocxLoader:
 
     Headers, footers, page numbers, comments, hidden text and generated tables of contents are left
     out. Text boxes and footnotes follow the block they are anchored in; marks of notes are not
-    part of the text. A table of a single cell is a frame: what is in it is read as blocks.
+    part of the text. A table of a single cell is a frame: what is in it is read as blocks. Pictures
+    with writing on them are read too (``docx_pictures``).
     """
 
     def load(self, data: bytes) -> Loaded:
         """Raises ``UnreadableFile`` for a damaged package, ``NothingToRead`` if it has no text."""
         package = open_word(data)
         blocks = Blocks()
-        WordReading(package, blocks).read()
+        reading = WordReading(package, blocks)
+        reading.read()
         if not blocks.all():
             raise NothingToRead()
-        return Loaded(blocks.all(), title=_title(blocks.all(), package.title))
+        title = _title(blocks.all(), package.title)
+        return Loaded(blocks.all(), title, remarks=tuple(reading.pictures.remarks))
 
 
 def _title(blocks: Sequence[Block], declared: str) -> str | None:

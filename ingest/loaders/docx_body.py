@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from ingest.loaders.blocks import CellText, Role, Sink, trim
+from ingest.loaders.blocks import Blocks, CellText, Role, Sink, trim
 from ingest.loaders.docx_inline import Inline, chosen, content, read_inline
 from ingest.loaders.docx_numbering import Numbering
 from ingest.loaders.docx_package import MC, R, W, WordPackage
+from ingest.loaders.docx_pictures import WordPictures
+from ingest.loaders.docx_shapes import Shown
 from ingest.loaders.docx_styles import Styles, value
 from ingest.loaders.docx_table import cells_of, row_cells, rows_of
 from ingest.loaders.docx_title import titles
 from ingest.loaders.encoding import decode
 from ingest.loaders.html import parse_html
 from ingest.loaders.html_walk import HtmlWalk
-from ingest.model import Cell
+from ingest.model import Cell, Table
 
 _TRANSPARENT = frozenset(W + name for name in ("customXml", "ins", "moveTo", "sdtContent"))
 _NUMBERED = re.compile(
@@ -29,9 +31,10 @@ _LONGEST_CAPTION = 60
 class WordReading:
     """One reading of one document into ``sink``; numbers are counted on the way."""
 
-    def __init__(self, package: WordPackage, sink: Sink) -> None:
+    def __init__(self, package: WordPackage, sink: Blocks) -> None:
         self._package = package
         self._sink = sink
+        self.pictures = WordPictures(package)
         self._styles = Styles(package.styles)
         self._numbering = Numbering(package.numbering, self._styles)
         self._titles: set[etree._Element] = set()
@@ -105,7 +108,19 @@ class WordReading:
     def _anchored(self, inline: Inline, sink: Sink) -> None:
         for box in inline.boxes:
             self._read_blocks(box, _WithRole(sink, "textbox"))
+        for shown in inline.pictures:
+            self._picture(shown, sink)
         self._notes += inline.notes
+
+    def _picture(self, shown: Shown, sink: Sink) -> None:
+        before = len(self._sink)
+        for block in self.pictures.blocks(shown):
+            if isinstance(block, Table):
+                sink.table(block.cells, block.caption)
+            else:
+                sink.paragraph(block.text, "picture")
+        if len(self._sink) > before:
+            self.pictures.remark(shown, self._sink.all()[before].locator)
 
     def _read_notes(self) -> None:
         pending, self._notes = self._notes, []
@@ -159,7 +174,7 @@ class _WithRole:
         self._sink.paragraph(text, self._role)
 
     def paragraph(self, text: str, role: Role = "body") -> None:
-        self._sink.paragraph(text, self._role)
+        self._sink.paragraph(text, role if role == "picture" else self._role)
 
     def table(self, cells: Sequence[Cell], caption: str = "") -> None:
         self._sink.table(cells, caption)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.loaders.docx_package import MC, M, W
+from ingest.loaders.docx_shapes import Shown, shown_in
 from ingest.loaders.docx_styles import Styles, is_on
 
 _TRANSPARENT = frozenset(
@@ -39,10 +40,11 @@ _SYMBOLS = {
 
 @dataclass(slots=True)
 class Inline:
-    """A paragraph's text, its text boxes (``w:txbxContent``) and its notes (part, id)."""
+    """A paragraph's text, its text boxes (``w:txbxContent``), pictures and notes (part, id)."""
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    pictures: list[Shown] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -107,6 +109,7 @@ def _read_run(run: etree._Element, inline: Inline) -> None:
             inline.pieces.append(_check_box(child))
         elif tag in _SHAPES:
             inline.boxes += _boxes(child)
+            inline.pictures += shown_in(child)
         elif tag in _REFERENCES:
             inline.notes.append((_REFERENCES[tag], child.get(W + "id") or ""))
         elif tag == W + "ruby":

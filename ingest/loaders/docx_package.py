@@ -15,6 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from ingest.errors import UnreadableFile
+from ingest.loaders import xml
 from ingest.loaders.package import open_package, read_member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,7 +40,7 @@ class WordPackage:
     """The roots of the parts that are read (``None`` where the package lacks one).
 
     ``title`` is the title in the file's properties, ``inserted`` the foreign files
-    (``w:altChunk``) by relationship id.
+    (``w:altChunk``) by relationship id, ``pictures`` the names of pictures by the same.
     """
 
     document: etree._Element
@@ -49,6 +50,16 @@ class WordPackage:
     endnotes: etree._Element | None
     title: str
     inserted: MappingProxyType[str, bytes]
+    pictures: MappingProxyType[str, str]
+    data: bytes
+
+    def picture(self, identifier: str) -> bytes | None:
+        """The file of a picture, unpacked when it is wanted; ``None`` where there is none."""
+        name = self.pictures.get(identifier)
+        if name is None:
+            return None
+        with open_package(self.data) as archive:
+            return read_member(archive, name)
 
 
 def open_word(data: bytes) -> WordPackage:
@@ -71,6 +82,8 @@ def open_word(data: bytes) -> WordPackage:
             **parts,
             title=" ".join((title or "").split()),
             inserted=MappingProxyType(_inserted(archive, main)),
+            pictures=MappingProxyType(_pictures(archive, main)),
+            data=data,
         )
 
 
@@ -80,26 +93,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The root, with the Strict namespaces read as the usual ones; a DTD is refused.
-
-    Office writes no DTD; one is there to expand entities.
-    """
+    """The root, with the Strict namespaces read as the usual ones; see ``xml.parse_xml``."""
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(reason="damaged_xml") from error
-    if b"<!DOCTYPE" in data:
-        raise UnreadableFile(reason="document_type")
-    return root
+    return xml.parse_xml(data)
 
 
 def _relationships(archive: zipfile.ZipFile, folder: str, name: str) -> list[etree._Element]:
@@ -127,6 +124,15 @@ def _inserted(archive: zipfile.ZipFile, main: str) -> dict[str, bytes]:
             if data is not None:
                 chunks[relationship.get("Id") or ""] = data
     return chunks
+
+
+def _pictures(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
+    folder, name = posixpath.split(main)
+    return {
+        relationship.get("Id") or "": _resolve(folder, relationship.get("Target") or "")
+        for relationship in _relationships(archive, folder, name)
+        if (relationship.get("Type") or "").endswith("/image")
+    }
 
 
 def _resolve(folder: str, target: str) -> str:

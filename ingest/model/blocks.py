@@ -48,7 +48,7 @@ class Paragraph:
 
     text: str
     locator: Locator
-    role: Literal["body", "title", "list", "footnote", "textbox", "contents"] = "body"
+    role: Literal["body", "title", "list", "footnote", "textbox", "picture", "contents"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.errors import IngestError, UnreadableFile
 from ingest.loaders.archive import passed_over
 
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to read: ``source`` is its path below ``root`` with ``/`` between names."""

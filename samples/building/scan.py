@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.building.red_head import FONT, use_font
+from samples.building.red_head import FONT, draw_seal, use_font
 
 DPI = 150
 QUALITY = 40  # of the JPEG; the writing stays sharp, the file small
@@ -48,7 +48,21 @@ def worn(page: Pixels, slope: float, noise: float, rng: np.random.Generator) -> 
     )
     pixels = np.asarray(turned, np.float32)
     grain = rng.normal(0.0, noise, pixels.shape[:2]).astype(np.float32)
-    return np.clip(pixels * 0.96 + 6 + grain[:, :, None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(pixels * 0.96 + 6 + grain[:, :, None], 0, 255), np.uint8)
+
+
+def stamped(page: Pixels, seals: Sequence[tuple[float, float]], dpi: float, owner: str) -> Pixels:
+    """The page with a red seal over each place (points from its top left corner)."""
+    use_font()
+    height, width = page.shape[0] * 72 / dpi, page.shape[1] * 72 / dpi
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=(width, height), invariant=1)
+    for x, y in seals:
+        draw_seal(canvas, owner, x, height - y)
+    canvas.save()
+    (ink,) = _rendered(written.getvalue(), dpi)
+    fitted = Image.fromarray(ink).resize((page.shape[1], page.shape[0]))
+    return np.asarray(page * (np.asarray(fitted, np.float32) / 255), np.uint8)
 
 
 def picture_pdf(pages: Sequence[Pixels]) -> bytes:

@@ -28,6 +28,7 @@ NAMES = (
     "chat",
     "fidelity",
     "retrieval",
+    "ocr",
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import NothingToRead, UnsupportedFormat
+from ingest.errors import NothingToRead, UnreadableFile, UnsupportedFormat
 from ingest.grid import Grid, cell_name, header_rows
 from ingest.model import Table
 from ingest.parse import parse
@@ -40,8 +40,10 @@ def test_reading_twice_gives_the_same() -> None:
 def test_nothing_to_read_and_what_is_not_read() -> None:
     with pytest.raises(NothingToRead):
         parse(b" \n \n", "a.txt")
-    with pytest.raises(UnsupportedFormat):
+    with pytest.raises(UnreadableFile):
         parse(b"\x89PNG\r\n\x1a\n" + bytes(64), "a.png")
+    with pytest.raises(UnsupportedFormat):
+        parse(b"Rar!\x1a\x07\x01\x00" + bytes(64), "a.rar")
 
 
 def test_real_documents_are_read_exactly(shared_data: Path) -> None:

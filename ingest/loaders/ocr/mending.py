@@ -18,7 +18,12 @@ _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _NARROW_SIGN = re.compile(
     rf"(?<={_CHINESE}|[》”）〕])[,;:!?](?![0-9A-Za-z])|(?<={_CHINESE})[,;:!?]|(?<=[》”）〕])[,;:!?]"
 )
-_BRACKETS = re.compile(rf"\((?=[^()（）]*{_CHINESE})([^()（）]*)[)）]|（([^()（）]*)\)")
+# Brackets around Chinese, or around the number of an entry that touches Chinese; unlike pairs.
+_BRACKETS = re.compile(
+    rf"[(（](?=[^()（）]*{_CHINESE})[^()（）]*[)）]"
+    rf"|(?<={_CHINESE}|[，。；：、）)])\(\d{{1,2}}\)|\(\d{{1,2}}\)(?={_CHINESE})"
+    r"|（[^()（）]*\)|\([^()（）]*）"
+)
 _CHINESE_ZERO = re.compile(rf"(?<=[{_DIGITS}〇])[0OoΟОо○◯](?=[{_DIGITS}〇0OoΟОо○◯]|年)")
 _FIGURE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9OoIl|]*[0-9])[0-9OoIl|]{1,4}(?=[年月日号项条])")
 _NUMBER_OF_DOCUMENT = re.compile(

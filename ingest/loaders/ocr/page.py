@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -13,8 +13,15 @@ from ingest.loaders.ocr.mending import mended
 from ingest.loaders.ocr.ruled import rulings_of
 from ingest.loaders.ocr.seals import red_ink, without_seals
 from ingest.loaders.ocr.straight import is_lying, turn_of
-from ingest.loaders.ocr.strips import cut_out, ink_height, parted, unstacked, usual_height, width_of
-from ingest.loaders.ocr.typeset import Written, glyphs_of
+from ingest.loaders.ocr.strips import (
+    characters_of,
+    cut_out,
+    parted,
+    trimmed,
+    usual_height,
+    width_of,
+)
+from ingest.loaders.ocr.typeset import Written, glyphs_of, stacked
 from ingest.loaders.page.marks import PrintedPage
 
 _SIDE = 1280  # pixels of the longer side that lines are looked for on
@@ -22,6 +29,7 @@ _LARGER_SIDE = 2000  # the same where the writing turns out to be small
 _SMALL = 13.0  # pixels
 _LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
 _UNSURE = 0.8
+_MEASURED = 12  # lines
 _LARGEST_SIGN = 0.6  # inches
 _RED = 0.6  # of the ink of a line that is printed in red
 
@@ -48,10 +56,9 @@ def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
     image, quads = _upright(image, _found(image))
     turn = turn_of(quads, image.shape[1], image.shape[0])
     image = turn.picture(image)
-    grey = _grey(image)
     quads = [turn.straight(quad) for quad in quads]
-    rulings = rulings_of(grey, dpi, usual_height(quads)) if quads else []
-    lines = _read(image, unstacked(parted(quads, rulings), grey), dpi)
+    rulings = rulings_of(_grey(image), dpi, _character(image, quads)) if quads else []
+    lines = _read(image, parted(quads, rulings), dpi)
     scale = 72.0 / dpi
     page = PrintedPage(
         number,
@@ -95,17 +102,39 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
     return image, quads
 
 
+def _character(image: Image, quads: Sequence[Quad]) -> float:
+    """The usual height of characters, by some of the longest lines."""
+    longest = sorted(quads, key=width_of, reverse=True)[:_MEASURED]
+    return float(np.median([trimmed(quad, image)[1] for quad in longest]))
+
+
 def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
-    crops = [cut_out(image, quad) for quad in quads]
     lines: list[Written] = []
-    for quad, crop, reading in zip(quads, crops, read_lines(crops), strict=True):
+    strips = list(_strips(image, quads))
+    readings = iter(read_lines([cut_out(image, part) for _, _, parts in strips for part in parts]))
+    for quad, ink, parts in strips:
+        found = [next(readings) for _ in parts]
+        reading = found[0] if len(parts) == 1 else stacked(found)
         if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
             continue
         # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
         sign = not any(character.isalnum() for character in reading.text)
-        if not (sign and crop.shape[0] > _LARGEST_SIGN * dpi):
-            lines.append(Written(quad, mended(reading), ink_height(crop), _is_red(crop)))
+        if not (sign and ink > _LARGEST_SIGN * dpi):
+            red = _is_red(cut_out(image, quad))
+            lines.append(Written(quad, mended(reading), ink, red))
     return lines
+
+
+def _strips(image: Image, quads: Sequence[Quad]) -> Iterator[tuple[Quad, float, list[Quad]]]:
+    """Each line, the height of its characters, and what of it is read at once."""
+    grey = _grey(image)
+    for quad in quads:
+        characters = characters_of(quad, grey)
+        if characters:
+            yield quad, width_of(quad), characters
+        else:
+            slim, ink = trimmed(quad, image)
+            yield slim, ink, [slim]
 
 
 def _is_red(crop: Image) -> bool:

@@ -11,6 +11,7 @@ from ingest.loaders.ocr.engine import Image, Quad
 from ingest.loaders.page.marks import Ruling
 
 _SPECK = 0.004  # of a row of pixels; less ink than this is dirt
+_AIR = 0.16  # of the height of what is printed, left above and below
 _STACKED = 1.7  # a strip this much higher than wide holds characters below each other
 
 
@@ -63,13 +64,9 @@ def _parted(quad: Quad, down: Sequence[Ruling]) -> Iterator[Quad]:
     yield rest
 
 
-def unstacked(quads: Sequence[Quad], grey: Image) -> list[Quad]:
-    """Strips that stand upright as one strip for each of their characters."""
-    found: list[Quad] = []
-    for quad in quads:
-        stacked = height_of(quad) > _STACKED * width_of(quad)
-        found += _characters(quad, grey) if stacked else [quad]
-    return found
+def characters_of(quad: Quad, grey: Image) -> list[Quad]:
+    """The characters of a strip whose writing runs down the page; nothing for any other strip."""
+    return _characters(quad, grey) if height_of(quad) > _STACKED * width_of(quad) else []
 
 
 def _characters(quad: Quad, grey: Image) -> list[Quad]:
@@ -98,15 +95,37 @@ def _box(x0: float, y0: float, x1: float, y1: float) -> Quad:
     return np.asarray([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
 
 
-def ink_height(strip: Image) -> float:
-    """How high (pixels) what is printed on a strip is, without what its neighbours leave in it."""
+def ink_band(strip: Image) -> tuple[int, int]:
+    """The first row (from 0) of what is printed on a strip and the row after its last.
+
+    What the lines above and below leave in the strip is no part of it.
+    """
     grey = strip if strip.ndim == 2 else strip.min(axis=2)
     limit, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     inked = np.nonzero((grey <= limit).mean(axis=1) > _SPECK)[0]
+    height = strip.shape[0]
     if not len(inked):
-        return float(strip.shape[0])
-    groups = np.split(inked, np.nonzero(np.diff(inked) > max(2, strip.shape[0] // 8))[0] + 1)
-    return float(max(group[-1] - group[0] + 1 for group in groups))
+        return 0, height
+    groups = np.split(inked, np.nonzero(np.diff(inked) > max(1, height // 16))[0] + 1)
+    inner = [g for g in groups if g[-1] >= 0.3 * height and g[0] <= 0.7 * height] or groups
+    chosen = max(inner, key=len)
+    return int(chosen[0]), int(chosen[-1]) + 1
+
+
+def trimmed(quad: Quad, image: Image) -> tuple[Quad, float]:
+    """The strip without its neighbours, and how high what is printed on it is (pixels)."""
+    strip = cut_out(image, quad)
+    first, after = ink_band(strip)
+    height, ink = strip.shape[0], after - first
+    above, below = max(0.0, first - _AIR * ink), min(float(height), after + _AIR * ink)
+    left, right = (quad[3] - quad[0]) / height, (quad[2] - quad[1]) / height
+    slim = [
+        quad[0] + above * left,
+        quad[1] + above * right,
+        quad[1] + below * right,
+        quad[0] + below * left,
+    ]
+    return np.asarray(slim, np.float32), float(ink)
 
 
 def cut_out(image: Image, quad: Quad) -> Image:

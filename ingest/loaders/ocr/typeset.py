@@ -49,13 +49,21 @@ def glyphs_of(lines: Sequence[Written], scale: float) -> list[Glyph]:
     ]
 
 
+def stacked(characters: Sequence[Reading]) -> Reading:
+    """Characters that stand below each other as one line, which is how they are read."""
+    text = "".join(reading.text.strip() for reading in characters)
+    centres = tuple((at + 0.5) / max(len(text), 1) for at in range(len(text)))
+    total = sum(reading.confidence for reading in characters)
+    return Reading(text, centres, total / max(len(characters), 1))
+
+
 def is_wide(character: str) -> bool:
     """Whether it takes the place of a Chinese character."""
     return unicodedata.east_asian_width(character) in "WFA"
 
 
 def _sizes(lines: Sequence[Written]) -> list[float]:
-    """The size of each line in pixels."""
+    """The size of each line in pixels; characters set below each other share the width of one."""
     measured = [_pitch(line) or _share(line) for line in lines]
     ratios = [m / line.ink for m, line in zip(measured, lines, strict=True) if m and line.ink]
     ratio = float(np.median(ratios)) if ratios else 1.05

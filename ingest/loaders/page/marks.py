@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 UNREADABLE = "\ufffd"  # stands for a glyph whose character the file does not tell
+THIN = 3.0  # a rectangle thinner than this is a line
 
 _SAME_PLACE = 0.12  # glyphs closer than this, in ems, are printed twice to look bold
 

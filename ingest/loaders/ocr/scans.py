@@ -1,4 +1,4 @@
-"""Which pages of a PDF have to be recognised, and what recognising them gives.
+"""Which pages of a file have to be recognised, and what recognising them gives.
 
 A page is recognised whole where it is a picture without text (or with a page number at most), where
 its text is drawn as outlines, and where its text layer is nonsense. Pictures among text are read
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from ingest.errors import MissingDependency, UnreadableFile
+from ingest.loaders.ocr.engine import Image
+from ingest.loaders.ocr.figures import read_figure, worth_reading
 from ingest.loaders.ocr.page import Recognised, recognise
 from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling
 from ingest.loaders.page.textlayer import makes_sense
-from ingest.loaders.pdf_render import Drawer, Drawing, drawer
 from ingest.model import Remark
 
 MOST_PAGES = 600
@@ -25,13 +27,31 @@ MOST_PAGES = 600
 _LEAST_TEXT = 30  # characters; a scan may carry a page number or the name of the program
 _MOST_OF_THE_PAGE = 0.5
 _LEAST_SHAPES = 40
-_LEAST_WIDTH, _LEAST_HEIGHT = 90.0, 28.0  # points; smaller pictures are logos and signs
-_LEAST_WRITING = 8  # characters of a picture among text
-_LEAST_CONFIDENCE = 0.8  # of the same
 _COVERED = 6  # characters of the text layer that lie over a picture
 
 Progress: TypeAlias = Callable[[int, int], None]
 _Way: TypeAlias = Literal["page", "pictures", "no"]
+
+
+DPI = 200.0
+"""How finely pages are drawn to be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture of a page; ``dpi`` in the page's own points, ``real_dpi`` on the paper scanned."""
+
+    image: Image
+    dpi: float
+    real_dpi: float
+
+
+class Drawer(Protocol):
+    """Draws the pages of an opened file."""
+
+    def draw(self, number: int) -> Drawing:
+        """Page ``number``, from 1, as a reader sees it; raises ``UnreadableFile``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +63,12 @@ class Scans:
     remarks: tuple[Remark, ...]
 
 
-def with_scans(data: bytes, pages: Sequence[PrintedPage], progress: Progress | None) -> Scans:
-    """Reads the pages of ``data`` that have no text of their own.
+def with_scans(
+    pages: Sequence[PrintedPage],
+    drawer: Callable[[], AbstractContextManager[Drawer]],
+    progress: Progress | None,
+) -> Scans:
+    """Reads those of ``pages`` that have no text of their own; ``drawer`` opens the file they are of.
 
     Raises ``MissingDependency`` where no page has text and the recogniser is missing; where some
     have, the others get the remark ``not_recognised``. ``UnreadableFile`` as ``drawer`` does.
@@ -59,7 +83,7 @@ def with_scans(data: bytes, pages: Sequence[PrintedPage], progress: Progress | N
     recognised: list[Recognised] = []
     remarks: list[Remark] = []
     missing: MissingDependency | None = None
-    with drawer(data) as opened:
+    with drawer() as opened:
         for page, way in zip(pages, ways, strict=True):
             found: Recognised | None = None
             if way != "no" and missing is None:
@@ -105,7 +129,7 @@ def _telling(page: PrintedPage) -> Iterator[Area]:
     """The pictures among text that may hold writing of their own."""
     for picture in page.pictures:
         wide, high = picture.x1 - picture.x0, picture.bottom - picture.top
-        if wide < _LEAST_WIDTH or high < _LEAST_HEIGHT:
+        if not worth_reading(wide, high):
             continue
         over = sum(picture.holds((g.x0 + g.x1) / 2, g.middle) for g in page.glyphs)
         if over < _COVERED:
@@ -139,11 +163,8 @@ def _read_picture(drawing: Drawing, area: Area, number: int) -> Recognised | Non
     scale = drawing.dpi / 72
     left, top = max(0, int(area.x0 * scale)), max(0, int(area.top * scale))
     part = drawing.image[top : int(area.bottom * scale) + 1, left : int(area.x1 * scale) + 1]
-    if min(part.shape[:2]) < 16:
-        return None
-    found = recognise(part, drawing.dpi, number)
-    writing = sum(glyph.text.isalnum() for glyph in found.page.glyphs)
-    if writing < _LEAST_WRITING or (found.confidence or 0.0) < _LEAST_CONFIDENCE:
+    found = read_figure(part, drawing.dpi, number)
+    if found is None:
         return None
     right, down = left / scale, top / scale
     glyphs = tuple(glyph.moved(right, down) for glyph in found.page.glyphs)
