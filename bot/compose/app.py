@@ -82,7 +82,7 @@ class App(Shelf):
             registers=self.registers,
             passages=self.catalog,
             retriever=self.retriever,
-            weights=self.lexical,
+            words=self.lexical,
             pending=self.pending,
             records=self.records,
             clock=self.clock,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import NamedTuple
 
 from vectorstore.catalog import Catalog
 from vectorstore.lexical.state import Entry, Follower, State
+from vectorstore.lexical.terms_index import Reading
 from vectorstore.model import Hit, Scope
 from vectorstore.search import collapse
 from vectorstore.tokens import bigrams, terms
@@ -57,20 +59,15 @@ class Lexical:
         with self._lock:
             self._state = self._follower.follow()
 
-    def rarity(self, grams: Iterable[str]) -> dict[str, float]:
-        """Return the weight (BM25's idf) of those character bigrams that any passage holds."""
-        self.follow()
-        return self._state.passages.heard("grams", grams)
+    def within(self, groups: frozenset[str]) -> Heard:
+        """The words of the library for an asker of these groups."""
+        return Heard(self, Scope(groups=groups))
 
-    def known(self, words: Iterable[str]) -> frozenset[str]:
-        """Return those dictionary words that any passage holds as a word."""
+    @property
+    def reading(self) -> Reading:
+        """The passages' terms, as new as the catalog."""
         self.follow()
-        return frozenset(self._state.passages.heard("words", words))
-
-    def rarest(self) -> float:
-        """Return the weight of a bigram that no passage holds, the largest there is."""
-        self.follow()
-        return self._state.passages.rarity("grams", [""])[""]
+        return self._state.passages
 
     def search(self, question: str, scope: Scope, limit: int) -> list[Hit]:
         """Return the best passages; see ``vectorstore.search.Retriever``."""
@@ -85,7 +82,7 @@ class Lexical:
             return []
         by_words = state.passages.bm25("words", words, POOL, scope)
         by_grams = state.passages.bm25("grams", grams, POOL, scope)
-        rarity = state.passages.rarity("grams", grams)
+        rarity = state.passages.rarity("grams", grams, scope)
         covered = state.passages.coverage("grams", rarity, POOL, scope)
         by_section = state.sections.bm25("grams", grams, POOL, scope)
         parts = Parts(
@@ -98,6 +95,26 @@ class Lexical:
         named.update(state.numbers[passage] for passage in also if passage in state.numbers)
         entries = ((number, state.entries[number]) for number in named)
         return [_hit(state, n, e, parts, scope) for n, e in entries if e.labels.admits(scope)]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How telling words are in what one asker may see, whatever the edition."""
+
+    lexical: Lexical
+    scope: Scope
+
+    def rarity(self, grams: Iterable[str]) -> dict[str, float]:
+        """Return the weight (BM25's idf) of those character bigrams that any passage holds."""
+        return self.lexical.reading.heard("grams", grams, self.scope)
+
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        """Return those dictionary words that any passage holds as a word."""
+        return frozenset(self.lexical.reading.heard("words", words, self.scope))
+
+    def rarest(self) -> float:
+        """Return the weight of a bigram that no passage holds, the largest there is."""
+        return self.lexical.reading.rarity("grams", [""], self.scope)[""]
 
 
 class Parts(NamedTuple):
