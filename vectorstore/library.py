@@ -120,16 +120,6 @@ class Library:
             with self._change() as change:
                 change.settle(waiting)
 
-    def forget(self, cited: Collection[str]) -> int:
-        """Delete the documents that no file holds and that are not ``cited``; returns how many."""
-        kept = set(cited)
-        with self._database.begin() as connection:
-            dead = connection.scalars(sa.select(documents.c.id).where(~documents.c.live))
-            gone = sorted(set(dead) - kept)
-            for document in gone:
-                connection.execute(documents.delete().where(documents.c.id == document))
-        return len(gone)
-
     def pending(self, model: str) -> int:
         """How many passages have no vector of this model yet."""
         return self._cache.pending(model)

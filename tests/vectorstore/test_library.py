@@ -65,10 +65,6 @@ def test_a_replaced_text_can_still_be_cited(store: Store) -> None:
     assert store.catalog.blocks(old.document.id, EVERYTHING_OPEN) == old.blocks
     with pytest.raises(UnknownDocument):
         store.catalog.blocks(old.document.id, OPEN)
-    assert store.library.forget({old.document.id}) == 0
-    assert store.library.forget(()) == 1
-    with pytest.raises(UnknownDocument):
-        store.catalog.document(old.document.id, EVERYTHING_OPEN)
     assert store.catalog.document(new.document.id, OPEN) == new.document
 
 
