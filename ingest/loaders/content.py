@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from ingest.errors import UnreadableFile
-from ingest.loaders.package import open_package, read_member
+from ingest.loaders.package import open_archive, open_package, read_member
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -86,15 +86,16 @@ def kind_of(data: bytes, name: str) -> str:
 
 
 def _package_kind(data: bytes) -> str:
-    with open_package(data) as archive:
+    with open_archive(data) as archive:
         names = archive.namelist()
+    kind = next((kind for part, kind in _PARTS if any(map(part.fullmatch, names))), "")
+    if not kind and "mimetype" not in names:
+        return "zip"
+    with open_package(data) as archive:
         mimetype = read_member(archive, "mimetype") or b""
-    for part, kind in _PARTS:
-        if any(part.fullmatch(name) for name in names):
-            return kind
-    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+    if not kind and mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return "odf"
-    return "zip"
+    return kind or "zip"
 
 
 def _ole_kind(data: bytes) -> str:
