@@ -65,6 +65,7 @@ STATUS: dict[str, int] = {
     "home_locked": 409,
     "home_unusable": 503,
     "model_unavailable": 503,
+    "reranker_unavailable": 503,
     "database_unavailable": 503,
     "index_unavailable": 503,
     "original_unavailable": 503,

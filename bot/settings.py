@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "packaged-e5", description="packaged-e5, or a sentence-transformers name or folder"
     )
+    rerank_model: str | None = Field(
+        None,
+        description="A sentence-transformers cross-encoder, name or folder, that reads the first "
+        "passages again; empty means none",
+    )
     timezone: str = Field("Asia/Shanghai", description="Time zone of 今天 and of deadlines")
     own_level: Literal["国家", "省", "市", "县", "乡镇"] = Field(
         "县", description="Administrative level of this library's own task table"

@@ -25,6 +25,12 @@ class ModelUnavailable(StoreError):
     code = "model_unavailable"
 
 
+class RerankerUnavailable(StoreError):
+    """The cross-encoder cannot be loaded. Fields: ``model``, ``reason``."""
+
+    code = "reranker_unavailable"
+
+
 class DatabaseUnavailable(StoreError):
     """The database cannot be opened or written. Fields: ``url`` (no password), ``reason``."""
 

@@ -34,12 +34,16 @@ COVERAGE = 1.0
 """The part of the question, by rarity of its bigrams, that the passage holds at all: repeating
 one term must not outweigh holding another."""
 
+SPREAD = 1.5
+"""The same part for the section: what a question asks of a document often stands apart from what
+names the document."""
+
 
 class Lexical:
     """A Retriever over the wording alone, always as new as the catalog.
 
     Signals of a hit, all from 0 to 1: ``words``, ``grams`` and ``section`` are relative to the best
-    in scope, ``coverage`` is absolute.
+    in scope, ``coverage`` and ``spread`` are absolute.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -85,11 +89,14 @@ class Lexical:
         rarity = state.passages.rarity("grams", grams, scope)
         covered = state.passages.coverage("grams", rarity, POOL, scope)
         by_section = state.sections.bm25("grams", grams, POOL, scope)
+        told = state.sections.rarity("grams", grams)
+        spread = state.sections.coverage("grams", told, POOL, scope)
         parts = Parts(
             words=_relative(by_words),
             grams=_relative(by_grams),
             section=_relative(by_section),
             coverage=_shares(covered, sum(rarity.values())),
+            spread=_shares(spread, sum(told.values())),
         )
         named = _best({*by_words, *by_grams, *covered}, state, parts)
         named.update(state.numbers[passage] for passage in also if passage in state.numbers)
@@ -118,12 +125,13 @@ class Heard:
 
 
 class Parts(NamedTuple):
-    """The parts of a score: the first two and the last by passage number, ``section`` by its own."""
+    """The parts of a score: ``section`` and ``spread`` by number of section, the others by passage."""
 
     words: dict[int, float]
     grams: dict[int, float]
     section: dict[int, float]
     coverage: dict[int, float]
+    spread: dict[int, float]
 
     def score(self, number: int, section: int) -> float:
         """Return the weighted sum for one passage."""
@@ -132,6 +140,7 @@ class Parts(NamedTuple):
             + GRAMS * self.grams.get(number, 0.0)
             + SECTION * self.section.get(section, 0.0)
             + COVERAGE * self.coverage.get(number, 0.0)
+            + SPREAD * self.spread.get(section, 0.0)
         )
 
 
@@ -156,6 +165,7 @@ def _hit(state: State, number: int, entry: Entry, parts: Parts, scope: Scope) ->
         "grams": parts.grams.get(number, 0.0),
         "section": parts.section.get(entry.section, 0.0),
         "coverage": parts.coverage.get(number, 0.0),
+        "spread": parts.spread.get(entry.section, 0.0),
     }
     others = (state.entries[n] for n in state.twins.get(entry.content, ()) if n != number)
     twins = sorted(other.passage for other in others if other.labels.admits(scope))
