@@ -35,6 +35,7 @@ STATUS: dict[str, int] = {
     "no_materials": 422,
     "nothing_to_check": 422,
     "unknown_job": 404,
+    "unknown_draft": 404,
     "unknown_model": 404,
     "unknown_passage": 404,
     "no_such_path": 422,
