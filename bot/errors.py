@@ -63,6 +63,7 @@ STATUS: dict[str, int] = {
     "encrypted_file": 422,
     "nothing_to_read": 422,
     "missing_dependency": 501,
+    "reading_stopped": 409,
     "home_locked": 409,
     "home_unusable": 503,
     "model_unavailable": 503,
@@ -82,6 +83,10 @@ STATUS: dict[str, int] = {
 VARIANTS: dict[tuple[str, str, str | int | None], str] = {
     ("unreadable_file", "reason", "permission"): "file_closed",
     ("unreadable_file", "reason", "not_found"): "file_gone",
+    ("unreadable_file", "reason", "timeout"): "reading_slow",
+    ("unreadable_file", "reason", "memory"): "reading_large",
+    ("unreadable_file", "reason", "crashed"): "reading_crashed",
+    ("missing_dependency", "name", "LibreOffice"): "missing_office",
     ("nothing_to_read", "reason", "no_writing"): "nothing_to_read_scan",
     ("unknown_unit", "candidates", ""): "unknown_unit_at_all",
     ("unknown_unit", "candidates", None): "unknown_unit_at_all",
