@@ -47,6 +47,12 @@ def checked(question: Question, limit: int) -> Question:
     return replace(question, text=text)
 
 
+class Words(Protocol):
+    """What the words of a question weigh for whom: nothing tells what an asker may not see."""
+
+    def within(self, groups: frozenset[str]) -> Weights: ...
+
+
 class Assistant:
     """Answers questions from the library; safe to use from several threads."""
 
@@ -56,7 +62,7 @@ class Assistant:
         registers: Registers,
         passages: Passages,
         retriever: Retriever,
-        weights: Weights,
+        words: Words,
         pending: Pending,
         records: AnswerRecords,
         clock: Clock,
@@ -65,7 +71,7 @@ class Assistant:
         conversation_minutes: int,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
-        self._weights, self._pending, self._records = weights, pending, records
+        self._words, self._pending, self._records = words, pending, records
         self._complete = -1
         self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
@@ -77,6 +83,10 @@ class Assistant:
         """
         started = time.perf_counter()
         question = checked(question, self._question_chars)
+        if question.conversation and not self._records.may_go_on(
+            question.conversation, question.asker.person
+        ):
+            question = replace(question, conversation=None)  # somebody else's: a new one is begun
         draft = self._draft(question)
         answer = draft.finish(
             uuid.uuid4().hex,
@@ -102,7 +112,9 @@ class Assistant:
 
     def _draft(self, question: Question) -> Draft:
         view = self._registers.of(question.asker.groups)
-        heard = hear(normalise(question.text), view.sounds, self._weights)
+        heard = hear(
+            normalise(question.text), view.sounds, self._words.within(question.asker.groups)
+        )
         said = heard.text if heard.corrections else unbroken(question.text)
         question = replace(question, text=said)
         now = self._clock()
@@ -151,6 +163,6 @@ class Assistant:
             documents=dict(view.documents),
             passages=self._passages,
             retriever=self._retriever,
-            weights=self._weights,
+            weights=self._words.within(question.asker.groups),
             sources=sources,
         )

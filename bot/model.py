@@ -29,10 +29,14 @@ Author: TypeAlias = Literal["extractive", "llm", "approved"]
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks. ``groups`` come from the credential only; ``unit`` says who 我们局 is."""
+    """Who asks. ``groups`` come from the credential only; ``unit`` says who 我们局 is.
+
+    ``person`` is whose conversation it is: a hash of who the credential or the channel says.
+    """
 
     unit: str | None = None
     groups: frozenset[str] = frozenset()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "packaged-e5", description="packaged-e5, or a sentence-transformers name or folder"
     )
+    rerank_model: str | None = Field(
+        None,
+        description="A sentence-transformers cross-encoder, name or folder, that reads the first "
+        "passages again; empty means none",
+    )
     timezone: str = Field("Asia/Shanghai", description="Time zone of 今天 and of deadlines")
     own_level: Literal["国家", "省", "市", "县", "乡镇"] = Field(
         "县", description="Administrative level of this library's own task table"
@@ -76,6 +81,13 @@ class Settings(BaseSettings):
     anyone_may_ask: bool = Field(
         False, description="Whether whoever reaches the service may ask without a key or login"
     )
+    asks_per_minute: int = Field(
+        120, ge=1, description="Questions a minute that one key, account or address may ask"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="From which level on `serve` writes about itself; INFO has requests"
+    )
+    log_json: bool = Field(False, description="Whether `serve` writes its log as lines of JSON")
     widget_origins: tuple[str, ...] = Field(
         (), description="Origins whose pages may ask through the widget, a JSON list"
     )

@@ -6,25 +6,63 @@ from pathlib import PurePosixPath
 
 from ingest.amendments import amendments
 from ingest.chunk import passages
-from ingest.errors import NothingToRead
+from ingest.errors import IngestError, NothingToRead
 from ingest.identity import identify
 from ingest.indicators import indicators
-from ingest.loaders import loader_for
-from ingest.model import Block, Parsed
+from ingest.loaders import Progress, loader_for
+from ingest.loaders.archive import is_archive, members_of
+from ingest.model import Block, FileReading, Parsed
 from ingest.outline import outline, split_documents
 
 PARSER_VERSION = 3
 """Counts up when reading the same bytes gives other values, so that files are read again."""
 
 
-def parse(data: bytes, source: str, *, limit: int = 300) -> list[Parsed]:
+def parse(
+    data: bytes, source: str, *, limit: int = 300, progress: Progress | None = None
+) -> list[Parsed]:
     """The documents in a file, mostly one; ``source`` is its path with ``/``, name included.
 
-    ``limit`` is the greatest length of a prose passage in code points. Raises ``IngestError``
-    (see ``loader_for``; ``NothingToRead`` where a file has no text). The same bytes, source and
-    limit give the same values.
+    ``limit`` is the greatest length of a prose passage in code points. ``progress`` is told pages
+    done and their sum where reading a page takes long. Raises ``IngestError`` (see ``loader_for``;
+    ``NothingToRead`` where a file has no text); for an archive of which nothing can be read, what
+    is wrong with its first file. The same bytes, source and limit give the same values.
     """
-    loaded = loader_for(data, PurePosixPath(source).name).load(data)
+    reading = read(data, source, limit=limit, progress=progress)
+    if not reading.documents:
+        raise reading.failed[0][1]
+    return list(reading.documents)
+
+
+def read(
+    data: bytes, source: str, *, limit: int = 300, progress: Progress | None = None
+) -> FileReading:
+    """As ``parse``, and what could not be read: of an archive the rest goes on.
+
+    The documents in an archive have sources below its own: 归档.zip/目录/表.xlsx.
+    """
+
+    if not is_archive(data, PurePosixPath(source).name):
+        return FileReading(tuple(_documents(data, source, limit, progress)))
+    documents: list[Parsed] = []
+    failed: list[tuple[str, IngestError]] = []
+    for at, member in enumerate(members_of(data), 1):
+        below = f"{source}/{member.path}"
+        try:
+            if isinstance(member.content, IngestError):
+                raise member.content
+            documents += _documents(member.content, below, limit, progress)
+        except IngestError as error:
+            failed.append((below, error))
+        if progress is not None:
+            progress(at, 0)
+    if not documents and not failed:
+        raise NothingToRead()
+    return FileReading(tuple(documents), tuple(failed))
+
+
+def _documents(data: bytes, source: str, limit: int, progress: Progress | None) -> list[Parsed]:
+    loaded = loader_for(data, PurePosixPath(source).name, progress).load(data)
     if not loaded.blocks:
         raise NothingToRead()
     parts = split_documents(loaded.blocks)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from samples.building import plain, word
 from samples.building.red_head import letter_pdf
+from samples.building.report import report_of_2024
 from samples.building.scan import scanned
 from samples.building.task_table import task_table
 from samples.content import (
@@ -69,7 +70,7 @@ FILES: dict[str, Callable[[], bytes]] = {
         departments.GUIDE, _when(2025, 3, 6)
     ),
     f"{towns.GUIDE.title}.docx": lambda: word.standards_guide(towns.GUIDE, _when(2025, 3, 6)),
-    f"{report_2024.TITLE}.docx": lambda: word.report_of_2024(_when(2025, 2, 26)),
+    f"{report_2024.TITLE}.ofd": lambda: report_of_2024(_when(2025, 2, 26)),
     f"{notices.APPLICATION.title}.pdf": lambda: letter_pdf(notices.APPLICATION),
     f"{notices.SUPPLEMENT.title}.pdf": lambda: scanned(
         letter_pdf(notices.SUPPLEMENT, sealed=True), seed=1

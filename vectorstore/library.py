@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from ingest.model import Document, Parsed, Passage
 from vectorstore import visibility
+from vectorstore.audit import SYSTEM, Actor
 from vectorstore.change import Change, Reading, Terms
 from vectorstore.database import Database
 from vectorstore.embedder import Embedder
@@ -56,6 +60,16 @@ class Library:
         self._terms = terms
         self._follow = follow
         self._clock = clock
+        self._actor, self._beside = SYSTEM, _nothing
+
+    def acting(self, actor: Actor, beside: Callable[[Connection], None] | None = None) -> Library:
+        """This library as somebody's: the log names them, and each change does ``beside`` too.
+
+        What ``beside`` raises undoes the change.
+        """
+        found = copy(self)
+        found._actor, found._beside = actor, beside or _nothing
+        return found
 
     def fingerprint(self, root: str, source: str) -> str | None:
         """The fingerprint of the last successful reading; ``None`` if the file is not held."""
@@ -72,6 +86,20 @@ class Library:
         )
         with self._database.connect() as connection:
             return sorted(connection.scalars(query))
+
+    def barred(self, root: str, source: str, data: bytes) -> bool:
+        """Whether a person took exactly this content of a file out, so that it stays out."""
+        query = sa.select(files.c.barred).where(files.c.root == root, files.c.source == source)
+        with self._database.connect() as connection:
+            held = connection.scalar(query)
+        return held is not None and held == hashlib.sha256(data).hexdigest()
+
+    def holding(self, sha256: str) -> list[tuple[str, str]]:
+        """The files (root and source) that hold this very content now."""
+        mine = sa.and_(files.c.sha256 == sha256, files.c.withdrawn_at.is_(None))
+        query = sa.select(files.c.root, files.c.source).where(mine).order_by(files.c.id)
+        with self._database.connect() as connection:
+            return [(row.root, row.source) for row in connection.execute(query)]
 
     def put(
         self,
@@ -93,7 +121,9 @@ class Library:
             file = change.file(root, source, fingerprint, sha256, len(data))
             for reading in found:
                 change.write(reading, sha256)
-            change.link(file, [parsed.document.id for parsed in documents])
+            ids = [parsed.document.id for parsed in documents]
+            change.link(file, ids)
+            change.note("published", source, root=root, sha256=sha256, documents=ids)
 
     def withdraw(self, root: str, source: str) -> None:
         """Take a file's documents out of search. Nothing happens if it is not held."""
@@ -101,6 +131,25 @@ class Library:
             return
         with self._change() as change:
             change.withdraw(root, source)
+
+    def take_out(self, document: str) -> list[tuple[str, str]]:
+        """Withdraw every file that holds a document, until it has another content; returns them."""
+        with self._change() as change:
+            gone = change.holding(document)
+            for root, source, sha256 in gone:
+                change.withdraw(root, source, barred=sha256)
+        return [(root, source) for root, source, _ in gone]
+
+    def taken_out(self, document: str) -> list[tuple[str, str, str]]:
+        """The withdrawn files (root, source, hash) that had a document's content when it was read."""
+        query = (
+            sa.select(files.c.root, files.c.source, files.c.sha256)
+            .join(documents, documents.c.sha256 == files.c.sha256)
+            .where(documents.c.id == document, files.c.withdrawn_at.is_not(None))
+            .order_by(files.c.source != documents.c.source, files.c.id)
+        )
+        with self._database.connect() as connection:
+            return [(row.root, row.source, row.sha256) for row in connection.execute(query)]
 
     def restrict(self, root: str, source: str, groups: Collection[str] | None) -> None:
         """Let only these groups see what a file holds, now and after it is read again.
@@ -119,16 +168,6 @@ class Library:
         if waiting:
             with self._change() as change:
                 change.settle(waiting)
-
-    def forget(self, cited: Collection[str]) -> int:
-        """Delete the documents that no file holds and that are not ``cited``; returns how many."""
-        kept = set(cited)
-        with self._database.begin() as connection:
-            dead = connection.scalars(sa.select(documents.c.id).where(~documents.c.live))
-            gone = sorted(set(dead) - kept)
-            for document in gone:
-                connection.execute(documents.delete().where(documents.c.id == document))
-        return len(gone)
 
     def pending(self, model: str) -> int:
         """How many passages have no vector of this model yet."""
@@ -172,7 +211,12 @@ class Library:
     @contextmanager
     def _change(self) -> Iterator[Change]:
         with self._database.begin() as connection:
-            yield Change(connection, self._clock())
+            yield Change(connection, self._clock(), self._actor)
+            self._beside(connection)
+
+
+def _nothing(connection: Connection) -> None:
+    """What is done beside a change unless something else is asked for."""
 
 
 def _batches(chosen: Sequence[Wanting]) -> Iterator[Sequence[Wanting]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from bot.web.app import Channel
+    from bot.web.service import Service
 
 
 class App(Shelf):
@@ -81,7 +82,7 @@ class App(Shelf):
             registers=self.registers,
             passages=self.catalog,
             retriever=self.retriever,
-            weights=self.lexical,
+            words=self.lexical,
             pending=self.pending,
             records=self.records,
             clock=self.clock,
@@ -114,6 +115,17 @@ class App(Shelf):
         worker = Worker(self.embed_pending, self.catalog.generation)
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
+
+    def alone(self) -> Service:
+        """The application as routes see it, without a port: for a command that speaks their words."""
+        from bot.web.service import Service
+
+        return Service(
+            self,
+            secrets.token_urlsafe(32),
+            Worker(self.embed_pending, self.catalog.generation),
+            opened=True,
+        )
 
     def _channels(self, assistant: Answering) -> Iterator[Channel]:
         """The chat channels that are set up."""

@@ -42,7 +42,7 @@ class AskIn(Strict):
     unit: str | None = Field(None, max_length=100, description="提问人的单位，“我们局”指它")
     edition: str | None = Field(None, max_length=200, description="要查的版本，例如 2024")
     table: str | None = Field(None, max_length=200, description="要查的指标表")
-    explain: bool = Field(False, description="附上理解和检索的过程")
+    explain: bool = Field(False, description="附上理解和检索的过程，答疑和管理角色可用")
 
     def to_question(self, groups: frozenset[str] = frozenset()) -> Question:
         """The question for the pipeline; ``groups`` come from the credential."""

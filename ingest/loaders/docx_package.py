@@ -15,6 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from ingest.errors import UnreadableFile
+from ingest.loaders import xml
 from ingest.loaders.package import open_package, read_member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,26 +93,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The root, with the Strict namespaces read as the usual ones; a DTD is refused.
-
-    Office writes no DTD; one is there to expand entities.
-    """
+    """The root, with the Strict namespaces read as the usual ones; see ``xml.parse_xml``."""
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(reason="damaged_xml") from error
-    if b"<!DOCTYPE" in data:
-        raise UnreadableFile(reason="document_type")
-    return root
+    return xml.parse_xml(data)
 
 
 def _relationships(archive: zipfile.ZipFile, folder: str, name: str) -> list[etree._Element]:

@@ -1,7 +1,7 @@
 """PDF: paragraphs and ruled tables in reading order, page by page from the text layer or the picture.
 
 Scans (pictures without text) and pages whose text layer says something else than what is printed
-are recognised (``pdf_scans``).
+are recognised (``ocr.scans``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import struct
 import zlib
+from functools import partial
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -18,10 +19,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
 from ingest.loaders.ocr.remarks import doubts, pages_read
+from ingest.loaders.ocr.scans import Progress, with_scans
 from ingest.loaders.page import blocks_of
 from ingest.loaders.page.marks import PrintedPage
 from ingest.loaders.pdf_page import read_page
-from ingest.loaders.pdf_scans import Progress, with_scans
+from ingest.loaders.pdf_render import drawer
 from ingest.model import Loaded
 
 # What pdfminer lets through on objects that do not hold what they should.
@@ -63,7 +65,7 @@ class PdfLoader:
         pages.
         """
         pages, title = _read(data)
-        scans = with_scans(data, pages, self._progress)
+        scans = with_scans(pages, partial(drawer, data), self._progress)
         blocks = blocks_of(scans.pages)
         if not blocks:
             pictures = any(page.pictures for page in pages)

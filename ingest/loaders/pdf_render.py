@@ -5,15 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2
 
 from ingest.errors import UnreadableFile
-from ingest.loaders.ocr.engine import Image
+from ingest.loaders.ocr.scans import DPI, Drawing
 
-DPI = 200.0
 LONGEST = 3400  # pixels of the longer side: A3 at 200 dots to the inch
 _LARGEST_SHEET = 1200.0  # points; a larger page is a scan whose resolution nobody set
 _A4 = 842.0
@@ -21,16 +19,7 @@ _A4 = 842.0
 _lock = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """The picture of a page; ``dpi`` in the page's own points, ``real_dpi`` on the paper scanned."""
-
-    image: Image
-    dpi: float
-    real_dpi: float
-
-
-class Drawer:
+class PdfDrawer:
     """Draws pages of one open file."""
 
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
@@ -54,7 +43,7 @@ class Drawer:
 
 
 @contextmanager
-def drawer(data: bytes) -> Iterator[Drawer]:
+def drawer(data: bytes) -> Iterator[PdfDrawer]:
     """Opens a PDF for drawing; raises ``UnreadableFile`` where pdfium cannot."""
     try:
         with _lock:
@@ -62,7 +51,7 @@ def drawer(data: bytes) -> Iterator[Drawer]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(reason="damaged_pdf") from error
     try:
-        yield Drawer(document)
+        yield PdfDrawer(document)
     finally:
         with _lock:
             document.close()

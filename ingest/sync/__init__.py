@@ -32,6 +32,10 @@ class Library(Protocol):
         """Keeps what was read from a file in place of what was read from it before."""
         ...
 
+    def barred(self, root: str, source: str, data: bytes) -> bool:
+        """Whether a person took exactly this content out: it is not read until it changes."""
+        ...
+
     def sources(self, root: str) -> Sequence[str]:
         """The files of a root that were read and not withdrawn."""
         ...
@@ -117,7 +121,7 @@ def _bring(
         data = _bytes(file.path, max_bytes)
         fingerprint = fingerprint_of(data, limit)
         before = library.fingerprint(file.root, file.source)
-        if before == fingerprint:
+        if before == fingerprint or library.barred(file.root, file.source, data):
             return SyncEvent("unchanged", file.root, file.source, at, total)
         documents = parse(data, file.source, limit=limit)
     except IngestError as error:

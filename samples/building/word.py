@@ -1,4 +1,4 @@
-"""The Word files of the library: plans, guides, the report, the city's table."""
+"""The Word files of the library: plans, guides, the city's table."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from samples.building.typesetting import (
     write_title,
 )
 from samples.building.word_tables import add_row, lay_across, merge_down, new_table, write_cell
-from samples.content import city_table, plan_2023, plan_2025, report_2024
+from samples.content import city_table, plan_2023, plan_2025
 from samples.content.guides.model import COLUMNS, Chapter, Guide
 from samples.content.model import CityRow
 
@@ -49,21 +49,6 @@ def plan_of_2023(when: datetime) -> bytes:
     for entry in plan_2023.CLOSING_ENTRIES:
         document.add_paragraph(entry, style="List Number")
     write_signature(document, plan_2023.ISSUER, plan_2023.DATE)
-    return finished(document, when)
-
-
-def report_of_2024(when: datetime) -> bytes:
-    """Headings of two levels by Word's styles under a title set by hand."""
-    document = new_document(report_2024.TITLE, report_2024.ISSUER)
-    write_title(document, report_2024.TITLE)
-    write_body(document, report_2024.OPENING)
-    for heading, sections in report_2024.PARTS:
-        _write_styled(document, "Heading 1", heading)
-        for name, paragraphs in sections:
-            if name:
-                _write_styled(document, "Heading 2", name)
-            write_body(document, paragraphs)
-    write_signature(document, report_2024.ISSUER, report_2024.DATE)
     return finished(document, when)
 
 

@@ -28,3 +28,12 @@ def is_white(color: Any) -> bool:
     if not all(isinstance(part, int | float) for part in parts):
         return False
     return all(part == 0 for part in parts) if len(parts) == 4 else all(part >= 1 for part in parts)
+
+
+def lightness(color: Any) -> float:
+    """How light it is, from 0 for black to 1 for white; black where it is no colour."""
+    if not isinstance(color, tuple | list) or not color:
+        return 0.0
+    if len(color) == 4:
+        return float(max(0.0, 1 - color[3] - sum(color[:3]) / 3))
+    return float(sum(color) / len(color))

@@ -87,8 +87,10 @@ def _goes_on(before: PrintedTable, table: PrintedTable, above: Sequence[Line]) -
 
 def _usual_frame(pages: Sequence[Content], size: float) -> Frame | None:
     """The margins of the page with the most lines."""
-    fullest = max(pages, key=lambda page: len(page.lines))
-    return frame_of(fullest.lines, size, width=fullest.width) if fullest.lines else None
+    fullest = max(pages, key=lambda page: len(page.lines), default=None)
+    if fullest is None or not fullest.lines:
+        return None
+    return frame_of(fullest.lines, size, width=fullest.width)
 
 
 def _flows(

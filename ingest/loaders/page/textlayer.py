@@ -17,6 +17,7 @@ _LEAST_CHINESE = 300
 _MOST_STRANGE = 0.15
 _MOST_SIGNS = 0.25
 _LEAST_COMMON = 0.08
+_LEADERS = frozenset(".…·_-—")  # fill the lines of tables of contents and forms
 _SIGNS = frozenset("!\"#$&'*+;<=>?@[\\]^`{|}~")
 _ORDINARY_UNKNOWN = frozenset(
     "\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0fc"
@@ -34,7 +35,7 @@ _COMMON = frozenset(
 
 def makes_sense(text: str) -> bool:
     """Whether ``text`` can be what is printed; short texts are given the benefit of the doubt."""
-    counts = Counter(character for character in text if not character.isspace())
+    counts = Counter(c for c in text if not (c.isspace() or c in _LEADERS))
     total = sum(counts.values())
     if total < _LEAST:
         return True

@@ -49,7 +49,13 @@ def compound_file(*streams: str) -> bytes:
         (b"{\\rtf1\\ansi", "a.doc", "rtf"),
         (compound_file("Root Entry", "WordDocument"), "a.docx", "doc"),
         (compound_file("Root Entry", "Workbook"), "a.et", "xls"),
+        (compound_file("Root Entry", "BOOK"), "a.xls", "xls"),
         (compound_file("Root Entry"), "a.doc", "ole"),
+        (b"\x09\x04\x06\x00\x00\x04", "a.et", "xls"),
+        (b"\xff\xd8\xff\xe0", "a.pdf", "image"),
+        (b"II*\x00\x08", "a.doc", "image"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a.png", "image"),
+        (archive({"word/通知.docx": "a", "xl/表.xlsx": "b"}), "a.zip", "zip"),
         ("<table><tr><td>甲</td></tr></table>".encode(), "导出.xls", "html"),
         ("\ufeff<!-- x --><!DOCTYPE html><p>文".encode(), "a.txt", "html"),
         ("<html><p>文".encode("utf-16"), "a", "html"),
@@ -58,6 +64,7 @@ def compound_file(*streams: str) -> bytes:
         ("# 标题\n\n文".encode(), "", "markdown"),
         ("文".encode(), "a.MD", "markdown"),
         ("文".encode("utf-16"), "a.txt", "text"),
+        ("邾城街道".encode("gbk"), "a.txt", "text"),
         (b"BM is an abbreviation", "a.txt", "text"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related", "a.doc", "mhtml"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "a.doc", "xml"),
@@ -84,8 +91,8 @@ def test_what_no_loader_reads(data: bytes, error: type[IngestError]) -> None:
 
 def test_the_kind_is_told() -> None:
     with pytest.raises(UnsupportedFormat) as caught:
-        loader_for(archive({"OFD.xml": ""}), "a.ofd")
-    assert caught.value.fields == {"kind": "ofd"}
+        loader_for(archive({"ppt/presentation.xml": ""}), "a.pptx")
+    assert caught.value.fields == {"kind": "pptx"}
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.errors import IngestError, NothingToRead
 from ingest.loaders import Loader, loader_for
 from ingest.model import Cell, Heading, Paragraph, Table
+from tests.ingest.loaders import ofd_files
 
 _SENTENCE = "牵头单位应当在8月31日前报送佐证材料。"
 
@@ -81,6 +82,12 @@ def _pdf(*, full: bool) -> bytes:
     return buffer.getvalue()
 
 
+def _ofd(*, full: bool) -> bytes:
+    lines = [ofd_files.text(_SENTENCE, 30, 40 + 9 * line) for line in range(8 if full else 0)]
+    table = ofd_files.grid((30, 60, 120), (200, 210, 220)) + ofd_files.text("目录", 32, 207)
+    return ofd_files.package(ofd_files.page("".join(lines) + (table if full else "")))
+
+
 _HTML = (
     f"<html><body><h1> 标题 </h1><p> {_SENTENCE}</p><ol><li>甲</ol><table><tr><td>1<td>2</table>"
 )
@@ -113,6 +120,7 @@ FORMATS = {
     "xlsx": Format(
         "xlsx", "XlsxLoader", "a.xlsx", lambda: _xlsx(full=True), lambda: _xlsx(full=False)
     ),
+    "ofd": Format("ofd", "OfdLoader", "a.ofd", lambda: _ofd(full=True), lambda: _ofd(full=False)),
     "pdf": Format("pdf", "PdfLoader", "a.pdf", lambda: _pdf(full=True), lambda: _pdf(full=False)),
 }
 

@@ -1,4 +1,4 @@
-"""Which pages of a PDF have to be recognised, and what recognising them gives.
+"""Which pages of a file have to be recognised, and what recognising them gives.
 
 A page is recognised whole where it is a picture without text (or with a page number at most), where
 its text is drawn as outlines, and where its text layer is nonsense. Pictures among text are read
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from ingest.errors import MissingDependency, UnreadableFile
+from ingest.loaders.ocr.engine import Image
 from ingest.loaders.ocr.figures import read_figure, worth_reading
 from ingest.loaders.ocr.page import Recognised, recognise
 from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling
 from ingest.loaders.page.textlayer import makes_sense
-from ingest.loaders.pdf_render import Drawer, Drawing, drawer
 from ingest.model import Remark
 
 MOST_PAGES = 600
@@ -32,6 +33,27 @@ Progress: TypeAlias = Callable[[int, int], None]
 _Way: TypeAlias = Literal["page", "pictures", "no"]
 
 
+DPI = 200.0
+"""How finely pages are drawn to be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The picture of a page; ``dpi`` in the page's own points, ``real_dpi`` on the paper scanned."""
+
+    image: Image
+    dpi: float
+    real_dpi: float
+
+
+class Drawer(Protocol):
+    """Draws the pages of an opened file."""
+
+    def draw(self, number: int) -> Drawing:
+        """Page ``number``, from 1, as a reader sees it; raises ``UnreadableFile``."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Scans:
     """All pages with what was recognised in its place, the recognised ones, and remarks."""
@@ -41,8 +63,12 @@ class Scans:
     remarks: tuple[Remark, ...]
 
 
-def with_scans(data: bytes, pages: Sequence[PrintedPage], progress: Progress | None) -> Scans:
-    """Reads the pages of ``data`` that have no text of their own.
+def with_scans(
+    pages: Sequence[PrintedPage],
+    drawer: Callable[[], AbstractContextManager[Drawer]],
+    progress: Progress | None,
+) -> Scans:
+    """Reads those of ``pages`` that have no text of their own; ``drawer`` opens the file they are of.
 
     Raises ``MissingDependency`` where no page has text and the recogniser is missing; where some
     have, the others get the remark ``not_recognised``. ``UnreadableFile`` as ``drawer`` does.
@@ -57,7 +83,7 @@ def with_scans(data: bytes, pages: Sequence[PrintedPage], progress: Progress | N
     recognised: list[Recognised] = []
     remarks: list[Remark] = []
     missing: MissingDependency | None = None
-    with drawer(data) as opened:
+    with drawer() as opened:
         for page, way in zip(pages, ways, strict=True):
             found: Recognised | None = None
             if way != "no" and missing is None:
