@@ -35,8 +35,8 @@ _LOOK = str.maketrans("OoIl|", "00111")
 
 def mended(reading: Reading) -> Reading:
     """The same line, sign for sign."""
-    text = _NARROW_SIGN.sub(lambda found: found[0].translate(_WIDE), reading.text)
-    text = _BRACKETS.sub(lambda found: found[0].translate(_WIDE), text)
+    text = _BRACKETS.sub(lambda found: found[0].translate(_WIDE), reading.text)
+    text = _NARROW_SIGN.sub(lambda found: found[0].translate(_WIDE), text)
     text = _CHINESE_ZERO.sub("〇", text)
     text = _FIGURE.sub(lambda found: found[0].translate(_LOOK), text)
     text = _PAGE_NUMBER.sub(r"—\2—", text) if _PAGE_NUMBER.fullmatch(text.strip()) else text
