@@ -88,6 +88,8 @@ def test_every_real_file_is_read_or_refused_with_a_reason(shared_data: Path) -> 
             documents = parse(path.read_bytes(), path.name)
         except UnsupportedFormat as error:
             refused[path.suffix] = str(error.fields["kind"])
+        except NothingToRead as error:
+            refused[path.suffix] = str(error.fields["reason"])
         else:
             assert documents
-    assert set(refused.values()) <= {"xls", "doc", "ofd"}
+    assert set(refused.values()) <= {"xls", "doc", "no_text"}
