@@ -150,7 +150,8 @@ class AnswerOut(Record):
     """What a question got. ``order`` says in which order sentences (s) and items (i) are read.
 
     ``understood_as`` is the question that was answered where it is not what was typed: a follow-up
-    put in words that stand alone, or one of several ``parts``.
+    put in words that stand alone, or one of several ``parts``. ``prompt`` is the name and version
+    of the prompt that a language model wrote by, where ``author`` is ``llm``.
     """
 
     id: str
@@ -169,6 +170,7 @@ class AnswerOut(Record):
     elapsed_ms: int = 0
     explanation: Mapping[str, object] | None = None
     understood_as: str | None = None
+    prompt: str | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Self:
