@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -40,8 +43,25 @@ def serve(
             config = uvicorn.Config(
                 web, log_config=None, access_log=False, timeout_graceful_shutdown=20
             )
-            uvicorn.Server(config).run(sockets=[listening])
+            with _ended_by_signals():
+                uvicorn.Server(config).run(sockets=[listening])
             out.print(reply("cli.stopping"))
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Being told to stop is no failure: the server raises the signal again once it has stopped.
+
+    Nothing is left to do then but to close the home, so that the signal means nothing any more.
+    """
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
+    for name in before:
+        signal.signal(name, lambda *_: None)
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -48,8 +48,14 @@ class Caller:
     def question(self, asked: AskIn) -> Question:
         """What is asked, with what the credential adds: groups, and a unit where none is given."""
         question = asked.to_question(self.groups)
-        asker = replace(question.asker, unit=question.asker.unit or self.principal.unit)
-        return replace(question, asker=asker)
+        asker = replace(
+            question.asker,
+            unit=question.asker.unit or self.principal.unit,
+            person=self.principal.person,
+        )
+        # The weights that an explanation shows depend on all documents, also on those not shown.
+        explain = question.explain and (self.principal.may("agent") or self.principal.via == "open")
+        return replace(question, asker=asker, explain=explain)
 
     def sees(self, answer: Answer) -> bool:
         """Whether this caller may see every document that an answer cites."""

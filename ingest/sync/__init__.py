@@ -39,6 +39,10 @@ class Library(Protocol):
         """Keeps what was read from a file in place of what was read from it before."""
         ...
 
+    def barred(self, root: str, source: str, data: bytes) -> bool:
+        """Whether a person took exactly this content out: it is not read until it changes."""
+        ...
+
     def sources(self, root: str) -> Sequence[str]:
         """The files of a root that were read and not withdrawn."""
         ...
@@ -145,7 +149,7 @@ class _Bringing:
             data = bytes_of(file.path)
             fingerprint = fingerprint_of(data, self.limit)
             before = library.fingerprint(file.root, file.source)
-            if before == fingerprint:
+            if before == fingerprint or library.barred(file.root, file.source, data):
                 yield self._event("unchanged")
                 return
             reading = read(data, file.source, limit=self.limit)

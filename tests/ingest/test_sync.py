@@ -20,6 +20,10 @@ class Shelf:
     def __init__(self) -> None:
         self.files: dict[tuple[str, str], str] = {}
         self.read: dict[tuple[str, str], list[Parsed]] = {}
+        self.taken_out: set[bytes] = set()
+
+    def barred(self, root: str, source: str, data: bytes) -> bool:
+        return data in self.taken_out
 
     def fingerprint(self, root: str, source: str) -> str | None:
         return self.files.get((root, source))
@@ -213,6 +217,12 @@ def test_a_closed_file_is_reported(folder: Path) -> None:
     (folder / "方案.txt").chmod(0)
     ((_, error),) = bring(Shelf(), folder).failed
     assert error.fields == {"reason": "permission"}
+
+
+def test_what_a_person_took_out_is_passed_over(folder: Path) -> None:
+    shelf = Shelf()
+    shelf.taken_out = {(folder / "方案.txt").read_bytes()}
+    assert bring(shelf, folder) == SyncReport(unchanged=("方案.txt",), added=("通知/一.md",))
 
 
 def test_events_count_files(folder: Path) -> None:
