@@ -29,6 +29,8 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "mutations",
+    "throughput",
 )
 
 
