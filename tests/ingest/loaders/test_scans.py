@@ -117,14 +117,10 @@ def test_without_the_recogniser_pages_with_text_are_read(without_recogniser: Non
 
 
 def test_a_line_read_unsurely_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest.loaders.ocr import page
-
-    real = page.read_lines
-
     def unsure(crops: Any) -> list[engine.Reading]:
-        return [engine.Reading(r.text, r.centres, 0.7) for r in real(crops)]
+        return [engine.Reading(r.text, r.centres, 0.7) for r in engine.read_lines(crops)]
 
-    monkeypatch.setattr(page, "read_lines", unsure)
+    monkeypatch.setattr("ingest.loaders.ocr.page.read_lines", unsure)
     loaded = load(drawn(scanned))
     assert [remark.code for remark in loaded.remarks] == [
         "low_confidence_page",
