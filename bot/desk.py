@@ -7,6 +7,7 @@ import logging
 import re
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from bot.errors import KNOWN, BotError, sentence_of
@@ -81,6 +82,7 @@ class Desk:
         return self._ask(person, message.text, message.asker)
 
     def _ask(self, person: str, text: str, asker: Asker) -> Reply:
+        asker = replace(asker, person=person)
         question = Question(text, asker, conversation=self._conversations.current(person))
         answer = self._assistant.ask(question)
         return Reply(answer.text, answer)

@@ -16,6 +16,9 @@ class IngestError(Exception):
         super().__init__(self.code, fields)
         self.fields = fields
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return revived, (type(self), self.fields)
+
 
 class UnsupportedFormat(IngestError):
     """The content is of a kind no loader reads. Fields: ``kind``."""
@@ -24,7 +27,10 @@ class UnsupportedFormat(IngestError):
 
 
 class UnreadableFile(IngestError):
-    """The file is damaged or may not be opened. Fields: ``reason``."""
+    """The file is damaged, may not be opened, or could not be read to its end. Fields: ``reason``.
+
+    Of what reads files apart: "timeout", "memory" (more than a reading may use), "crashed".
+    """
 
     code = "unreadable_file"
 
@@ -51,3 +57,14 @@ class MissingDependency(IngestError):
     """A program or package needed for this kind is not installed. Fields: ``name``."""
 
     code = "missing_dependency"
+
+
+class ReadingStopped(IngestError):
+    """Somebody wished the reading to end before it was done."""
+
+    code = "reading_stopped"
+
+
+def revived(kind: type[IngestError], fields: dict[str, str | int]) -> IngestError:
+    """An error that came from another process, made anew."""
+    return kind(**fields)

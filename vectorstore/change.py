@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from ingest.model import Document, Parsed, Passage
 from vectorstore import codec, rows, visibility
+from vectorstore.audit import SYSTEM, Action, Actor, note
 from vectorstore.generation import count_up
 from vectorstore.settling import repealed_by, settled
 from vectorstore.tables import (
@@ -48,10 +49,19 @@ class Reading:
 class Change:
     """Writes within one transaction, under one generation number."""
 
-    def __init__(self, connection: Connection, now: datetime) -> None:
+    def __init__(self, connection: Connection, now: datetime, actor: Actor = SYSTEM) -> None:
         self._connection = connection
-        self._now = now
+        self._now, self._actor = now, actor
         self._generation = count_up(connection)
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction that the change is made in."""
+        return self._connection
+
+    def note(self, action: Action, object: str, **details: object) -> None:  # noqa: A002
+        """Log what this change does."""
+        note(self._connection, self._now, self._actor, action, object, **details)
 
     def file(self, root: str, source: str, fingerprint: str, sha256: str, size: int) -> int:
         """Note that a file was read; returns its row's id. Its visibility stays as it was."""
@@ -61,6 +71,7 @@ class Change:
             "size": size,
             "read_at": self._now,
             "withdrawn_at": None,
+            "barred": None,
         }
         row = self.find(root, source)
         if row is not None:
@@ -72,6 +83,15 @@ class Change:
         """The id of a file's row, also when the file is withdrawn."""
         query = sa.select(files.c.id).where(files.c.root == root, files.c.source == source)
         return self._connection.scalar(query)
+
+    def holding(self, document: str) -> list[tuple[str, str, str]]:
+        """The files that hold a document: root, source, hash."""
+        held = (
+            sa.select(files.c.root, files.c.source, files.c.sha256)
+            .join(file_documents, file_documents.c.file == files.c.id)
+            .where(file_documents.c.document == document)
+        )
+        return [(row.root, row.source, row.sha256) for row in self._connection.execute(held)]
 
     def documents_of(self, file: int) -> set[str]:
         """The documents of the last reading of a file."""
@@ -92,19 +112,24 @@ class Change:
                 self._retire(document)
         self.settle(before.union(ids), beside)
 
-    def withdraw(self, root: str, source: str) -> None:
-        """Take a file out: its documents go unless another file holds them too."""
+    def withdraw(self, root: str, source: str, *, barred: str | None = None) -> None:
+        """Take a file out: its documents go unless another file holds them too.
+
+        ``barred`` is the hash of the content that is not to come back from this file by itself.
+        """
         file = self.find(root, source)
         if file is None:
             return
+        gone = sorted(self.documents_of(file))
         self.link(file, [])
-        self._connection.execute(
-            files.update().where(files.c.id == file).values(withdrawn_at=self._now)
-        )
+        values = {"withdrawn_at": self._now, "barred": barred}
+        self._connection.execute(files.update().where(files.c.id == file).values(values))
+        self.note("withdrawn", source, root=root, documents=gone)
 
     def restrict(self, root: str, source: str, groups: str | None) -> None:
         """Set who sees a file, noted also for one that was never read."""
         file = self.find(root, source)
+        self.note("restricted", source, root=root, groups=groups)
         if file is None:
             self._insert_file(
                 root=root,
@@ -167,7 +192,12 @@ class Change:
         key = {"document": reading.parsed.document.id, "parser": reading.parser}
         mine = sa.and_(*(readings.c[name] == value for name, value in key.items()))
         self._connection.execute(readings.delete().where(mine))
-        self._connection.execute(readings.insert().values(blocks=reading.blocks, **key))
+        noticed = {
+            "pages": codec.dumps_all(reading.parsed.read),
+            "remarks": codec.dumps_all(reading.parsed.remarks),
+        }
+        values = {**key, **noticed, "blocks": reading.blocks}
+        self._connection.execute(readings.insert().values(values))
 
     def _write_passages(self, reading: Reading) -> None:
         document = reading.parsed.document.id

@@ -25,6 +25,12 @@ class ModelUnavailable(StoreError):
     code = "model_unavailable"
 
 
+class RerankerUnavailable(StoreError):
+    """The cross-encoder cannot be loaded. Fields: ``model``, ``reason``."""
+
+    code = "reranker_unavailable"
+
+
 class DatabaseUnavailable(StoreError):
     """The database cannot be opened or written. Fields: ``url`` (no password), ``reason``."""
 
@@ -49,7 +55,31 @@ class OriginalUnavailable(StoreError):
     code = "original_unavailable"
 
 
+class UnknownDraft(StoreError):
+    """There is no such draft, or no longer. Fields: ``id``."""
+
+    code = "unknown_draft"
+
+
 class UnknownJob(StoreError):
     """There is no such job. Fields: ``id``."""
 
     code = "unknown_job"
+
+
+class JobEnded(StoreError):
+    """The job is not in a state for that. Fields: ``id``, ``state``."""
+
+    code = "job_ended"
+
+
+class JobOvertaken(StoreError):
+    """A later job on the same subject has been done. Fields: ``id``."""
+
+    code = "job_overtaken"
+
+
+class JobLost(StoreError):
+    """The job is no longer this worker's. Fields: ``id``."""
+
+    code = "job_lost"

@@ -34,10 +34,12 @@ files = Table(
     Column("read_at", UtcTime, nullable=False),
     Column("withdrawn_at", UtcTime),
     Column("groups", Text),
+    Column("barred", String(64)),
     sa.UniqueConstraint("root", "source"),
 )
 """``groups``: JSON list of the groups that may see what the file holds; null is everyone. It stays
-with a withdrawn file, so that a file that comes back is seen by nobody new."""
+with a withdrawn file, so that a file that comes back is seen by nobody new. ``barred``: the hash of
+what a person took out; the same bytes are not read again from this file."""
 
 documents = Table(
     "documents",
@@ -89,8 +91,11 @@ readings = Table(
     Column("document", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("parser", Integer, primary_key=True),
     Column("blocks", Text, nullable=False),
+    Column("pages", Text, nullable=False, server_default="[]"),
+    Column("remarks", Text, nullable=False, server_default="[]"),
 )
-"""The blocks of a document as one version of the parser read them; old ones serve citations."""
+"""The blocks of a document as one version of the parser read them; old ones serve citations.
+``pages`` and ``remarks`` say how surely, and what was noticed."""
 
 passages = Table(
     "passages",
@@ -197,16 +202,38 @@ thesaurus = Table(
 jobs = Table(
     "jobs",
     metadata,
-    Column("id", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
     Column("kind", String(32), nullable=False),
-    Column("state", String(16), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("stage", String(16), nullable=False),
+    Column("subject", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
+    Column("result", Text, nullable=False),
     Column("done", Integer, nullable=False),
     Column("total", Integer, nullable=False),
     Column("error", Text),
-    Column("holder", String(64)),
+    Column("error_fields", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("cancelling", Boolean, nullable=False),
+    Column("by", String(255), nullable=False),
+    Column("holder", String(255)),
     Column("claimed_until", UtcTime),
     Column("created_at", UtcTime, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
-    Index("ix_jobs_kind_state", "kind", "state"),
 )
+"""See ``jobs.Job``. ``number`` orders them as they came."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("by", String(255), nullable=False),
+    Column("via", String(16), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("object", Text, nullable=False),
+    Column("details", Text, nullable=False),
+)
+"""Who did what; a trigger refuses to change or delete a row."""

@@ -86,7 +86,9 @@ def judge(asked: Asked, sought: Sought, candidates: Sequence[Candidate]) -> Verd
     if _OPINION.search(asked.text):
         return Verdict("out_of_scope", 0.0, why="opinion")
     best = candidates[0] if candidates else None
-    fit = KNOWN * (1 - asked.unknown) + AGREED * best.agreement if best else 0.0
+    # Not that of the first one: what comes first is decided by other weights.
+    agreed = max((c.agreement for c in candidates[:LOOKED_AT]), default=0.0)
+    fit = KNOWN * (1 - asked.unknown) + AGREED * agreed if best else 0.0
     person = sought.demand is not None and sought.demand.kind in _OF_OFFICES
     ours = sought.subject or asked.unknown < STRANGE or person
     absent: Reason = "no_evidence" if ours else "out_of_scope"

@@ -102,6 +102,7 @@ class ProseForm:
             IndicatorForm(register, self._draft).write(row, fields)
         else:
             extractive.write(self._draft, chosen)
+            self._draft.prose = asked.text
         return verdict
 
     def _read(self, text: str) -> Asked:

@@ -1,5 +1,6 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
-``units``, ``thesaurus``, ``keys``, ``accounts``, ``serve``, ``evaluate``.
+``units``, ``thesaurus``, ``keys``, ``accounts``, ``mcp``,
+``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
 """
@@ -18,6 +19,7 @@ from bot.cli import (
     evaluate,
     ingest,
     keys,
+    mcp,
     self_check,
     serve,
     thesaurus,
@@ -41,6 +43,7 @@ app.command("diff", help="比较指标表的两个版本。")(diff.diff)
 app.command("worklist", help="导出一个单位的任务清单。")(worklist.worklist)
 app.command("self-check", help="用材料清单核对佐证材料。")(self_check.self_check)
 app.command("serve", help="启动网页和接口服务。")(serve.serve)
+app.command("mcp", help="以 MCP 工具的形式供本机的智能体调用（标准输入输出）。")(mcp.mcp)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")

@@ -33,6 +33,16 @@ class Service:
                 raise BotError("server_unreachable", url=self.url) from error
             return self._checked(response)
 
+    def get(self, path: str, query: Mapping[str, object]) -> dict[str, Any]:
+        """The JSON of a route that only reads."""
+        asked = {name: str(value) for name, value in query.items() if value is not None}
+        with self._client() as client:
+            try:
+                response = client.get(path, params=asked)
+            except httpx.TransportError as error:
+                raise BotError("server_unreachable", url=self.url) from error
+            return self._checked(response)
+
     def sync(self, paths: list[Path], wait: bool) -> Iterator[dict[str, Any]]:
         """The events of ``POST /api/documents/sync``, one a line, as they happen."""
         body = {"paths": [_absolute(path) for path in paths], "wait": wait}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from bot.cli.logs import configure
 from bot.cli.terminal import out
 from bot.compose import compose
 from bot.errors import BotError
@@ -27,6 +31,7 @@ def serve(
 
     given = {"host": host, "port": port}
     settings = read_settings(**{k: v for k, v in given.items() if v is not None})
+    configure(settings.log_level, as_json=settings.log_json)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     url = f"http://{shown}:{settings.port}"
     with compose(settings) as app:
@@ -35,9 +40,28 @@ def serve(
             out.print(reply("cli.serving", url=url))
             if pending := app.pending():
                 out.print(reply("cli.making_vectors", pending=pending))
-            config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=20)
-            uvicorn.Server(config).run(sockets=[listening])
+            config = uvicorn.Config(
+                web, log_config=None, access_log=False, timeout_graceful_shutdown=20
+            )
+            with _ended_by_signals():
+                uvicorn.Server(config).run(sockets=[listening])
             out.print(reply("cli.stopping"))
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Being told to stop is no failure: the server raises the signal again once it has stopped.
+
+    Nothing is left to do then but to close the home, so that the signal means nothing any more.
+    """
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
+    for name in before:
+        signal.signal(name, lambda *_: None)
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.assistant import Assistant
+from bot.answering.writing import ProseWriter
+from bot.assistant import Assistant, Clock
 from bot.compose.shelf import Shelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
@@ -21,18 +22,32 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from bot.worklist.vocabulary import Words
+from vectorstore.embedder import Embedder
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from bot.answering.llm import ChatModel
     from bot.web.app import Channel
+    from bot.web.service import Service
 
 
 class App(Shelf):
     """A library that answers, on every surface."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder | None,
+        clock: Clock,
+        chat_model: ChatModel | None = None,
+    ) -> None:
+        super().__init__(settings, embedder, clock)
+        self._chat_model = chat_model
 
     @cached_property
     def registers(self) -> Registers:
@@ -75,19 +90,33 @@ class App(Shelf):
         return Sessions(self.database, self.clock)
 
     @cached_property
+    def writer(self) -> ProseWriter | None:
+        """What words prose; ``None`` without a language model, which is then not even loaded."""
+        llm = self.settings.llm
+        if not llm.base_url and self._chat_model is None:
+            return None
+        from bot.answering.llm import Endpoint, open_model
+
+        key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
+        stated = llm.model_dump(exclude={"base_url", "api_key"})
+        endpoint = Endpoint(base_url=llm.base_url or "", api_key=key, **stated)
+        return ProseWriter(open_model(endpoint, self._chat_model))
+
+    @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
         return Assistant(
             registers=self.registers,
             passages=self.catalog,
             retriever=self.retriever,
-            weights=self.lexical,
+            words=self.lexical,
             pending=self.pending,
             records=self.records,
             clock=self.clock,
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
+            writer=self.writer,
         )
 
     @cached_property
@@ -114,6 +143,17 @@ class App(Shelf):
         worker = Worker(self.embed_pending, self.catalog.generation)
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
+
+    def alone(self) -> Service:
+        """The application as routes see it, without a port: for a command that speaks their words."""
+        from bot.web.service import Service
+
+        return Service(
+            self,
+            secrets.token_urlsafe(32),
+            Worker(self.embed_pending, self.catalog.generation),
+            opened=True,
+        )
 
     def _channels(self, assistant: Answering) -> Iterator[Channel]:
         """The chat channels that are set up."""

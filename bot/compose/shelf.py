@@ -18,7 +18,8 @@ from vectorstore.lexical import Lexical
 from vectorstore.library import Library
 from vectorstore.lock import HomeLock
 from vectorstore.originals import Originals
-from vectorstore.search import Fused
+from vectorstore.rerank import Reranked, open_scorer
+from vectorstore.search import Fused, Retriever
 from vectorstore.thesaurus import Thesaurus
 from vectorstore.units import Units
 from vectorstore.vectors import EmbeddingCache
@@ -102,11 +103,14 @@ class Shelf:
         return dense
 
     @cached_property
-    def retriever(self) -> Fused:
-        """Words and vectors in one ranking, over what is in force today."""
+    def retriever(self) -> Retriever:
+        """Words and vectors in one ranking, over what is in force today, read again where a
+        cross-encoder is configured."""
         self.library.enter_force()
         self._follow()
-        return Fused(self.lexical, self.dense, self.embedder)
+        fused = Fused(self.lexical, self.dense, self.embedder)
+        model = self.settings.rerank_model
+        return Reranked(fused, self.catalog, open_scorer(model)) if model else fused
 
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None] = lambda event: None

@@ -29,7 +29,9 @@ class AnswerRecords:
         """Record an answer; its conversation is begun if this is the first of it."""
         with self._database.begin() as connection:
             if answer.conversation is not None:
-                self._ensure_conversation(connection, answer.conversation, asked_at)
+                self._ensure_conversation(
+                    connection, answer.conversation, asked_at, question.asker.person
+                )
                 asked_at = self._after_the_last(connection, answer.conversation, asked_at)
             connection.execute(
                 sa.insert(answers).values(
@@ -39,17 +41,18 @@ class AnswerRecords:
                     question=question.text,
                     unit=question.asker.unit,
                     status=answer.status,
+                    prompt_version=answer.prompt,
                     body=codec.dumps(_without_explanation(answer)),
                 )
             )
 
     @staticmethod
     def _ensure_conversation(
-        connection: sa.Connection, conversation: str, created_at: datetime
+        connection: sa.Connection, conversation: str, created_at: datetime, owner: str
     ) -> None:
         known = sa.select(conversations.c.id).where(conversations.c.id == conversation)
         if connection.scalar(known) is None:
-            row = {"id": conversation, "created_at": created_at}
+            row = {"id": conversation, "created_at": created_at, "owner": owner}
             connection.execute(sa.insert(conversations).values(row))
 
     @staticmethod
@@ -68,6 +71,21 @@ class AnswerRecords:
         if body is None:
             raise BotError("unknown_answer", id=identity)
         return codec.loads(Answer, body)
+
+    def may_go_on(self, conversation: str, person: str) -> bool:
+        """Whether a conversation is this person's, or not begun yet."""
+        query = sa.select(conversations.c.owner).where(conversations.c.id == conversation)
+        with self._database.connect() as connection:
+            owner = connection.scalar(query)
+        return owner is None or owner == person
+
+    def counts(self) -> dict[str, int]:
+        """How many answers are kept, by status."""
+        query = sa.select(answers.c.status, sa.func.count().label("kept")).group_by(
+            answers.c.status
+        )
+        with self._database.connect() as connection:
+            return {row.status: row.kept for row in connection.execute(query)}
 
     def turns(self, conversation: str, limit: int = 5) -> tuple[Turn, ...]:
         """The last turns of a conversation, oldest first."""

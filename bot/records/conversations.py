@@ -34,7 +34,7 @@ class ConversationRecords:
             now, last = self._clock(), connection.scalar(mine)
             # Later than the one before it, which is what makes it the current one.
             at = max(now, last + timedelta(microseconds=1)) if last else now
-            row = {"id": identity, "created_at": at, "person": person}
+            row = {"id": identity, "created_at": at, "person": person, "owner": person}
             connection.execute(sa.insert(conversations).values(row))
         return identity
 

@@ -12,8 +12,10 @@ conversations = Table(
     Column("id", String(64), primary_key=True),
     Column("created_at", UtcTime, nullable=False),
     Column("person", String(64)),
+    Column("owner", String(64), nullable=False, server_default=""),
 )
-"""``person`` is a hash of who holds it on a channel, never the channel's own identifier."""
+"""``person`` is a hash that finds it again: of who holds it on a channel, or of what was said in it.
+``owner`` is a hash of who may go on with it; empty for whoever knows its id."""
 
 answers = Table(
     "answers",

@@ -19,6 +19,7 @@ from bot.model import Answer, Question
 from bot.records.access.principal import ANYONE, EVERY_GROUP, THIS_MACHINE, Principal
 from bot.records.access.sessions import repeats
 from bot.web.guard import is_loopback
+from bot.web.rates import Rates
 from bot.web.roles import Rule, rule_of
 from bot.web.schemas import AskIn
 from bot.web.service import Service, Serving
@@ -47,8 +48,14 @@ class Caller:
     def question(self, asked: AskIn) -> Question:
         """What is asked, with what the credential adds: groups, and a unit where none is given."""
         question = asked.to_question(self.groups)
-        asker = replace(question.asker, unit=question.asker.unit or self.principal.unit)
-        return replace(question, asker=asker)
+        asker = replace(
+            question.asker,
+            unit=question.asker.unit or self.principal.unit,
+            person=self.principal.person,
+        )
+        # The weights that an explanation shows depend on all documents, also on those not shown.
+        explain = question.explain and (self.principal.may("agent") or self.principal.via == "open")
+        return replace(question, asker=asker, explain=explain)
 
     def sees(self, answer: Answer) -> bool:
         """Whether this caller may see every document that an answer cites."""
@@ -74,12 +81,25 @@ async def admitted(request: Request, service: Serving) -> Principal:
     """
     path = getattr(request.scope.get("route"), "path", "")
     rule = rule_of(request.method, path)
-    if rule == "public":
-        return ANYONE
-    principal = await run_in_threadpool(principal_of, request, service)
+    principal = ANYONE
+    if rule != "public":
+        principal = await run_in_threadpool(principal_of, request, service)
+        require(principal, rule)
+    count(request, principal, path)
+    return principal
+
+
+def count(request: Request, principal: Principal, path: str) -> None:
+    """Count a request against its caller; raises BotError ``too_many``."""
+    rates: Rates = request.app.state.rates
+    address = request.client.host if request.client else ""
+    rates.count(f"{request.method} {path}", principal, address)
+
+
+def require(principal: Principal, rule: Rule | None) -> None:
+    """Raises BotError ``unauthorized`` or ``forbidden`` unless a rule lets the caller in."""
     if not _allowed(principal, rule):
         raise BotError("unauthorized" if principal.via == "open" else "forbidden")
-    return principal
 
 
 def _allowed(principal: Principal, rule: Rule | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.routing import Route
 
 from bot.web import (
     access_admin,
@@ -16,8 +17,10 @@ from bot.web import (
     editions,
     health,
     indicators,
+    metrics,
     openai_api,
     pages,
+    search,
     self_check,
     session,
     sync,
@@ -26,15 +29,20 @@ from bot.web import (
 from bot.web.access import admitted
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
+from bot.web.mcp.door import Door
+from bot.web.metrics import Measured, Metrics
+from bot.web.rates import Rates
 from bot.web.service import Service
 
 ROUTERS = (
     health.router,
+    metrics.router,
     session.router,
     access_admin.router,
     ask.router,
     openai_api.router,
     indicators.router,
+    search.router,
     editions.router,
     worklists.router,
     self_check.router,
@@ -58,12 +66,14 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     From startup to shutdown the service is opened in the background and the channels run.
     """
     settings = service.app.settings
+    door = Door(service)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as running:
             service.start()
             running.push_async_callback(run_in_threadpool, service.stop)
+            running.push_async_callback(door.close)
             for channel in channels:
                 running.push_async_callback(channel.stop)
                 await channel.start()
@@ -78,10 +88,14 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
         dependencies=[Depends(admitted)],
     )
     web.state.service = service
+    web.state.rates = Rates(settings.asks_per_minute)
+    web.state.metrics = Metrics(service)
     handle_errors(web)
     for router in ROUTERS:
         web.include_router(router)
+    web.router.routes.append(Route("/mcp", door, methods=["GET", "POST", "DELETE"]))
     # The one added last is met first.
     web.add_middleware(AskFromElsewhere, origins=service.widget_origins)
     web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
+    web.add_middleware(Measured, metrics=web.state.metrics)
     return web

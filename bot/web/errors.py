@@ -57,7 +57,12 @@ def handle_errors(web: FastAPI) -> None:
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, BotError | IngestError | StoreError)
-    return _answer(request, error)
+    response = _answer(request, error)
+    if wait := error.fields.get("seconds"):
+        response.headers["Retry-After"] = str(wait)
+    if response.status_code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

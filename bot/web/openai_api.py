@@ -83,7 +83,7 @@ def _told(
     asked: CompletionIn, question: str, caller: Caller, chat: str | None
 ) -> Iterator[tuple[str, Answer | None]]:
     """The answer piece by piece, its conversation known again at the next question."""
-    kept, mine = caller.service.app.conversations, f"{caller.principal.via}:{caller.principal.name}"
+    kept, mine = caller.service.app.conversations, caller.principal.person
     said = [(m.role, m.words) for m in asked.messages if m.role in ("user", "assistant")]
     mark = _mark(mine, [("chat", chat)] if chat else said[:-1])
     conversation = kept.resumed(mark) if chat or len(said) > 1 else None

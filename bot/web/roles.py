@@ -43,6 +43,8 @@ RULES: Mapping[str, Rule] = {
     "GET /api/indicators": "asker",
     "GET /api/indicators/{identity}": "asker",
     "GET /api/tables": "asker",
+    "GET /api/search": "asker",
+    "GET /api/passages/{identity}": "asker",
     "GET /api/units": "asker",
     "GET /api/units/{name}/worklist": "asker",
     "GET /api/units/{name}/worklist.{ending}": "asker",
@@ -51,6 +53,7 @@ RULES: Mapping[str, Rule] = {
     "GET /api/editions/{work}/diff.xlsx": "asker",
     # changing the library
     "POST /api/documents/sync": "local",
+    "GET /metrics": "agent",
     # who may do what
     "GET /api/keys": "admin",
     "POST /api/keys": "admin",

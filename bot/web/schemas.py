@@ -42,7 +42,7 @@ class AskIn(Strict):
     unit: str | None = Field(None, max_length=100, description="提问人的单位，“我们局”指它")
     edition: str | None = Field(None, max_length=200, description="要查的版本，例如 2024")
     table: str | None = Field(None, max_length=200, description="要查的指标表")
-    explain: bool = Field(False, description="附上理解和检索的过程")
+    explain: bool = Field(False, description="附上理解和检索的过程，答疑和管理角色可用")
 
     def to_question(self, groups: frozenset[str] = frozenset()) -> Question:
         """The question for the pipeline; ``groups`` come from the credential."""
@@ -150,7 +150,8 @@ class AnswerOut(Record):
     """What a question got. ``order`` says in which order sentences (s) and items (i) are read.
 
     ``understood_as`` is the question that was answered where it is not what was typed: a follow-up
-    put in words that stand alone, or one of several ``parts``.
+    put in words that stand alone, or one of several ``parts``. ``prompt`` is the name and version
+    of the prompt that a language model wrote by, where ``author`` is ``llm``.
     """
 
     id: str
@@ -169,6 +170,7 @@ class AnswerOut(Record):
     elapsed_ms: int = 0
     explanation: Mapping[str, object] | None = None
     understood_as: str | None = None
+    prompt: str | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Self:

@@ -26,6 +26,7 @@ from bot.worklist.registers import Registers
 from ingest.sync import SyncEvent, SyncReport
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.originals import Originals
+from vectorstore.search import Retriever
 
 LOOK_SECONDS = 0.5
 """How often a waiting ingest looks how far the worker has come."""
@@ -45,6 +46,8 @@ class Knobs(Protocol):
     @property
     def public_url(self) -> str | None: ...
     @property
+    def asks_per_minute(self) -> int: ...
+    @property
     def anyone_may_ask(self) -> bool: ...
     @property
     def widget_origins(self) -> Sequence[str]: ...
@@ -63,6 +66,8 @@ class Application(Protocol):
     def catalog(self) -> Catalog: ...
     @property
     def originals(self) -> Originals: ...
+    @property
+    def retriever(self) -> Retriever: ...
     @property
     def registers(self) -> Registers: ...
     @property
@@ -87,10 +92,12 @@ class Application(Protocol):
 class Service:
     """An application being served: opened in the background, its vectors made by the worker."""
 
-    def __init__(self, app: Application, key: str, worker: Worker) -> None:
+    def __init__(self, app: Application, key: str, worker: Worker, *, opened: bool = False) -> None:
         self.app, self.key = app, key
         self._worker = worker
         self._catalogued, self._ready, self._tried = Event(), Event(), Event()
+        if opened:  # nobody waits for a port: whatever is used opens when it is used
+            self._tried.set()
         self._opener = Thread(target=self._open, name="fawen-opener", daemon=True)
 
     def start(self) -> None:

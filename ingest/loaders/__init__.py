@@ -6,11 +6,15 @@ and their libraries are imported when a file needs them.
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
 
 from ingest.errors import EncryptedFile, NothingToRead, UnsupportedFormat
 from ingest.loaders.content import kind_of
 from ingest.model import Loaded
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told the pages done and their sum, 0 where that is not known."""
 
 
 class Loader(Protocol):
@@ -21,25 +25,46 @@ class Loader(Protocol):
         ...
 
 
-def loader_for(data: bytes, name: str) -> Loader:
-    """The loader that reads ``data``, a file called ``name``.
+def loader_for(data: bytes, name: str, progress: Progress | None = None) -> Loader:
+    """The loader that reads ``data``, a file called ``name``, and tells its ``progress``.
 
     Raises ``NothingToRead`` for an empty file, ``EncryptedFile``, ``UnreadableFile`` for damaged
     archives and bytes that are no text, ``TooLarge`` for what unpacks to too much, and
-    ``UnsupportedFormat`` with the ``kind`` found ("doc", "xls", "zip", "image", …).
+    ``UnsupportedFormat`` with the ``kind`` found ("ppt", "odf", "zip", …).
     """
     if not data:
         raise NothingToRead()
     kind = kind_of(data, name)
     if kind == "encrypted":
         raise EncryptedFile()
-    loader = _loader(kind)
+    loader = _loader(kind, progress)
     if loader is None:
         raise UnsupportedFormat(kind=kind)
     return loader
 
 
-def _loader(kind: str) -> Loader | None:
+def _loader(kind: str, progress: Progress | None) -> Loader | None:
+    return _of_pages(kind, progress) or _of_office(kind) or _of_text(kind)
+
+
+def _of_pages(kind: str, progress: Progress | None) -> Loader | None:
+    match kind:
+        case "pdf":
+            from ingest.loaders.pdf import PdfLoader
+
+            return PdfLoader(progress)
+        case "ofd":
+            from ingest.loaders.ofd import OfdLoader
+
+            return OfdLoader(progress)
+        case "image":
+            from ingest.loaders.image import ImageLoader
+
+            return ImageLoader(progress)
+    return None
+
+
+def _of_office(kind: str) -> Loader | None:
     match kind:
         case "docx":
             from ingest.loaders.docx import DocxLoader
@@ -49,18 +74,23 @@ def _loader(kind: str) -> Loader | None:
             from ingest.loaders.xlsx import XlsxLoader
 
             return XlsxLoader()
-        case "pdf":
-            from ingest.loaders.pdf import PdfLoader
+        case "doc":
+            from ingest.loaders.legacy import WordLoader
 
-            return PdfLoader()
-        case "ofd":
-            from ingest.loaders.ofd import OfdLoader
+            return WordLoader()
+        case "rtf":
+            from ingest.loaders.legacy import RtfLoader
 
-            return OfdLoader()
-        case "image":
-            from ingest.loaders.image import ImageLoader
+            return RtfLoader()
+        case "xls":
+            from ingest.loaders.xls import XlsLoader
 
-            return ImageLoader()
+            return XlsLoader()
+    return None
+
+
+def _of_text(kind: str) -> Loader | None:
+    match kind:
         case "html":
             from ingest.loaders.html import HtmlLoader
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from ingest.errors import UnreadableFile
-from ingest.loaders.package import open_package, read_member
+from ingest.loaders.package import open_archive, open_package, read_member
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -17,10 +17,24 @@ _MAGIC = (
     (b"BM", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "image"),  # JPEG 2000
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gzip"),
     (b"{\\rtf", "rtf"),
+    (b"\xdb\xa5", "doc"),  # Word 2
+    # Excel 2, 3 and 4 wrote no compound file: the record that begins a stream, with its length.
+    (b"\x09\x00\x04\x00", "xls"),
+    (b"\x09\x02\x06\x00", "xls"),
+    (b"\x09\x04\x06\x00", "xls"),
+)
+# The main part of a package, whatever its number (document2.xml): a folder of documents that
+# happens to be called "word" is none.
+_PARTS = (
+    (re.compile(r"word/[^/]+\.xml"), "docx"),
+    (re.compile(r"xl/[^/]+\.(?:xml|bin)"), "xlsx"),
+    (re.compile(r"ppt/[^/]+\.xml"), "pptx"),
+    (re.compile(r"ofd\.xml", re.IGNORECASE), "ofd"),
 )
 # Streams of the OLE directory that tell what wrote the file, the telling ones first.
 _STREAMS = (
@@ -49,7 +63,8 @@ _EXTENSIONS = {
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """ "docx", "xlsx", "pdf", "html", "markdown", "text", or what else it is.
+    """What the file is: "docx", "xlsx", "pdf", "html", "markdown", "text"; "doc" and "xls" (the
+    binary forms, WPS's included), "rtf", "ofd", "image", "zip" (any archive of files); or what else.
 
     "encrypted" is an Office file behind a password. Raises ``UnreadableFile`` for a damaged
     archive or bytes that are no text, ``TooLarge`` and ``EncryptedFile`` for archives.
@@ -62,8 +77,8 @@ def kind_of(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, kind in _MAGIC:
-        # "BM" alone also starts a text; a bitmap has zeros in its header.
-        if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:18]):
+        # Two bytes alone also start a text; binary headers have zeros.
+        if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:18]):
             return kind
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image"
@@ -71,20 +86,16 @@ def kind_of(data: bytes, name: str) -> str:
 
 
 def _package_kind(data: bytes) -> str:
-    with open_package(data) as archive:
+    with open_archive(data) as archive:
         names = archive.namelist()
+    kind = next((kind for part, kind in _PARTS if any(map(part.fullmatch, names))), "")
+    if not kind and "mimetype" not in names:
+        return "zip"
+    with open_package(data) as archive:
         mimetype = read_member(archive, "mimetype") or b""
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    if any(name.startswith("xl/") for name in names):
-        return "xlsx"
-    if any(name.startswith("ppt/") for name in names):
-        return "pptx"
-    if any(name.lower() == "ofd.xml" for name in names):
-        return "ofd"
-    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+    if not kind and mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return "odf"
-    return "zip"
+    return kind or "zip"
 
 
 def _ole_kind(data: bytes) -> str:
@@ -100,13 +111,14 @@ def _has_stream(data: bytes, stream: str) -> bool:
     Directory entries are 128 bytes, aligned, the name first (UTF-16, 64 bytes) and then its length
     in bytes with the final zero.
     """
-    name = stream.encode("utf-16-le") + b"\x00\x00"
-    at = data.find(name)
-    while at != -1:
-        length = int.from_bytes(data[at + 64 : at + 66], "little")
-        if at % 128 == 0 and length == len(name):
-            return True
-        at = data.find(name, at + 1)
+    for spelled in dict.fromkeys((stream, stream.upper())):
+        name = spelled.encode("utf-16-le") + b"\x00\x00"
+        at = data.find(name)
+        while at != -1:
+            length = int.from_bytes(data[at + 64 : at + 66], "little")
+            if at % 128 == 0 and length == len(name):
+                return True
+            at = data.find(name, at + 1)
     return False
 
 

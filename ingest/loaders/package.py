@@ -30,12 +30,17 @@ _DAMAGE = (
 )
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
-    """The archive in ``data``; raises ``UnreadableFile``, ``TooLarge`` or ``EncryptedFile``."""
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The archive in ``data``, whatever it may unpack to; raises ``UnreadableFile``."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
         raise UnreadableFile(reason="damaged_package") from error
+
+
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The archive in ``data``; raises ``UnreadableFile``, ``TooLarge`` or ``EncryptedFile``."""
+    archive = open_archive(data)
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise UnreadableFile(reason="too_many_entries")
@@ -47,11 +52,11 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_member(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """The unpacked member, ``None`` where there is none; raises ``UnreadableFile`` if damaged."""
-    if name not in archive.NameToInfo:
+def read_member(archive: zipfile.ZipFile, member: str | zipfile.ZipInfo) -> bytes | None:
+    """The unpacked member, ``None`` where there is none of that name; raises ``UnreadableFile``."""
+    if isinstance(member, str) and member not in archive.NameToInfo:
         return None
     try:
-        return archive.read(name)
+        return archive.read(member)
     except _DAMAGE as error:
         raise UnreadableFile(reason="damaged_package") from error

@@ -43,10 +43,10 @@ _NO_RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
 # How far a merged range may reach beyond the last cell that has a value.
-_SPARE_ROWS, _SPARE_COLUMNS = 200, 50
+SPARE_ROWS, SPARE_COLUMNS = 200, 50
 
 _DAY, _MONTH = 'm"月"d"日"', 'yyyy"年"m"月"'
-_CHINESE_FORMATS = {
+CHINESE_FORMATS = {
     **dict.fromkeys((27, 36, 50, 52, 57), _MONTH),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), _DAY),
     30: "m-d-yy",
@@ -101,7 +101,7 @@ def _lean_sheet(part: bytes) -> bytes:
             columns[letters] = column_index_from_string(letters.decode())
         last_row = max(last_row, int(found[2]))
         last_column = max(last_column, columns[letters])
-    limits = (last_row + _SPARE_ROWS, last_column + _SPARE_COLUMNS)
+    limits = (last_row + SPARE_ROWS, last_column + SPARE_COLUMNS)
     return _MERGE.sub(lambda found: _cut_merge(found, limits), part)
 
 
@@ -124,14 +124,14 @@ def _with_chinese_formats(part: bytes) -> bytes:
     defined = {
         int(found) for found in re.findall(rb'<(?:\w+:)?numFmt\b[^<>]*?\bnumFmtId="(\d+)"', part)
     }
-    missing = sorted((used - defined) & set(_CHINESE_FORMATS))
+    missing = sorted((used - defined) & set(CHINESE_FORMATS))
     root = re.search(rb"<((?:\w+:)?)styleSheet\b[^<>]*>", part)
     if not missing or root is None:
         return part
     prefix = root[1].decode()
     formats = "".join(
         f'<{prefix}numFmt numFmtId="{number}" '
-        f'formatCode="{_CHINESE_FORMATS[number].replace(chr(34), "&quot;")}"/>'
+        f'formatCode="{CHINESE_FORMATS[number].replace(chr(34), "&quot;")}"/>'
         for number in missing
     ).encode()
     existing = re.search(rb"<(?:\w+:)?numFmts\b[^<>]*[^/<>]>", part)

@@ -21,7 +21,7 @@ from ingest.model.blocks import (
     Table,
 )
 from ingest.model.documents import Authority, Document, Level, Passage, Piece, Standing, Status
-from ingest.model.parsed import Parsed
+from ingest.model.parsed import FileReading, Parsed
 from ingest.model.records import Action, Amendment, Aspect, FieldName, Indicator, Item, Slot
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Cell",
     "Document",
     "FieldName",
+    "FileReading",
     "Heading",
     "Indicator",
     "Item",

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import IngestError, UnreadableFile
-
-_PASSED_OVER = re.compile(
-    r"[.~].*|.*\.(?:tmp|temp|swp|bak|crdownload|part|lnk|jsonl?|ndjson|ya?ml|toml|log|py|js|css)|thumbs\.db|desktop\.ini|__macosx",
-    re.IGNORECASE,
-)
+from ingest.loaders.archive import passed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def _below(root: Path, folder: Path, entered: set[tuple[int, int]], result: Walk
         return
     entered.add((status.st_dev, status.st_ino))
     for entry in entries:
-        if _PASSED_OVER.fullmatch(entry.name):
+        if passed_over(entry.name):
             continue
         if entry.is_dir():
             yield from _below(root, entry, entered, result)

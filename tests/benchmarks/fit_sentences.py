@@ -74,14 +74,14 @@ def marked(app: App, cases: Sequence[Case]) -> list[Marked]:
         dict(view.documents),
         app.catalog,
         app.retriever,
-        app.lexical,
+        app.lexical.within(frozenset()),
         Sources(),
     )
     found = []
     for case in cases:
         finder = Finder(library, case.question)
         runs = runs_of(finder.candidates(), finder.around)
-        asked = read_question(case.question, app.lexical, expand)
+        asked = read_question(case.question, app.lexical.within(frozenset()), expand)
         found.append(Marked(case, asked, runs, _answers(runs, case.answer or "")))
     return found
 

@@ -63,6 +63,7 @@ class Server:
     url: str
     log: Path
     client: httpx.Client = field(repr=False)
+    process: subprocess.Popen[bytes] = field(repr=False)
 
     def ready(self) -> tuple[int, dict[str, int | bool]]:
         """Status and body of ``/readyz``; status 0 while nothing listens."""
@@ -102,7 +103,7 @@ def serving(home: Path) -> Iterator[Server]:
         )
     url = f"http://127.0.0.1:{port}"
     with httpx.Client(base_url=url, timeout=120, trust_env=False) as client:
-        server = Server(url, log, client)
+        server = Server(url, log, client, process)
         try:
             _wait(server, process)
             yield server

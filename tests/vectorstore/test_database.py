@@ -114,7 +114,7 @@ def test_writers_take_turns_and_readers_see_whole_changes(store: Store) -> None:
 
 def test_opening_a_database_loads_no_model() -> None:
     code = (
-        "import sys, vectorstore.library, vectorstore.lookup, vectorstore.catalog\n"
+        "import sys, vectorstore.library, vectorstore.catalog\n"
         "heavy = {'torch', 'chromadb', 'sentence_transformers', 'tantivy', 'alembic', 'rjieba'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

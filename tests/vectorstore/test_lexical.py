@@ -32,6 +32,15 @@ def test_neighbours_tell_which_document_is_meant(shelf: Shelf) -> None:
     assert {hit.passage for hit in found[:2]} == set(wanted)
 
 
+def test_what_stands_apart_in_a_section_counts_together(shelf: Shelf) -> None:
+    # Each passage of the first shares as much with the question as the one of the second does.
+    wanted = shelf.put("甲通知", "餐饮企业可以申请。", "补助标准另行公布。")
+    shelf.put("乙通知", "餐饮企业、餐饮企业。", "商场另行公布。")
+    best = Lexical(shelf.catalog).search("餐饮企业的补助标准", OPEN, 1)[0]
+    assert best.passage in wanted
+    assert best.signals["spread"] > best.signals["coverage"]
+
+
 def test_a_long_document_is_not_one_bag_of_words(shelf: Shelf) -> None:
     parts = [f"第{n}条 {FILLER}" for n in range(1, 60)]
     shelf.put("大法典", *parts[:5], "公证费用的规定。", *parts[5:50], "减免的程序。", *parts[50:])
@@ -43,7 +52,7 @@ def test_signals_lie_between_nothing_and_one(shelf: Shelf) -> None:
     shelf.put("细则", "每月25日前报送信息。", FILLER)
     full, part = Lexical(shelf.catalog).search("报送信息工作机制", OPEN, 5)
     for hit in (full, part):
-        assert set(hit.signals) == {"words", "grams", "section", "coverage"}
+        assert set(hit.signals) == {"words", "grams", "section", "coverage", "spread"}
         assert all(0 <= value <= 1 for value in hit.signals.values())
     (exact,) = Lexical(shelf.catalog).search("25日前报送", OPEN, 1)
     assert exact.signals["coverage"] == pytest.approx(1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.engine import Connection
 
 from ingest.model import Document, Passage
 from tests.vectorstore.readings import NOON, ROOT, Store, moved, on, reading, row
-from vectorstore.errors import UnknownDocument
+from vectorstore.audit import Actor, Audit
+from vectorstore.errors import JobLost, UnknownDocument
 from vectorstore.library import Library
 from vectorstore.model import EVERYTHING_OPEN, OPEN, Scope
 
@@ -65,10 +68,6 @@ def test_a_replaced_text_can_still_be_cited(store: Store) -> None:
     assert store.catalog.blocks(old.document.id, EVERYTHING_OPEN) == old.blocks
     with pytest.raises(UnknownDocument):
         store.catalog.blocks(old.document.id, OPEN)
-    assert store.library.forget({old.document.id}) == 0
-    assert store.library.forget(()) == 1
-    with pytest.raises(UnknownDocument):
-        store.catalog.document(old.document.id, EVERYTHING_OPEN)
     assert store.catalog.document(new.document.id, OPEN) == new.document
 
 
@@ -184,3 +183,48 @@ def test_scope_can_be_narrowed_to_documents(store: Store) -> None:
     store.put(reading("b.txt"))
     assert store.sources(Scope(documents=frozenset({one}))) == ["a.txt"]
     assert store.sources(Scope(documents=frozenset())) == []
+
+
+def test_what_a_person_took_out_stays_out_until_it_changes(store: Store) -> None:
+    kept = reading("plan.docx", PLAN)
+    document = store.put(kept)
+    data = "\n".join(p.text for p in kept.passages).encode()
+    other = "/elsewhere"
+    store.put(kept, root=other)
+    mine = store.library.acting(Actor("张三", "key"))
+    assert mine.take_out(document) == [(ROOT, "plan.docx"), (other, "plan.docx")]
+    assert store.catalog.documents(EVERYTHING_OPEN) == []
+    assert store.library.barred(ROOT, "plan.docx", data)
+    assert not store.library.barred(ROOT, "plan.docx", b"another")
+    assert not store.library.barred(ROOT, "none.docx", data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    assert (ROOT, "plan.docx", sha256) in store.library.taken_out(document)
+    assert store.library.holding(sha256) == []
+    store.put(kept)
+    assert not store.library.barred(ROOT, "plan.docx", data)
+    assert store.library.holding(sha256) == [(ROOT, "plan.docx")]
+    assert mine.take_out("unknown") == []
+
+
+def test_the_log_tells_who_changed_what(store: Store) -> None:
+    document = store.put(reading("plan.docx", PLAN))
+    store.library.restrict(ROOT, "plan.docx", ["法治办"])
+    store.library.acting(Actor("张三", "key")).take_out(document)
+    found = Audit(store.database).listed()
+    assert [(e.by, e.action, e.object) for e in found] == [
+        ("张三", "withdrawn", "plan.docx"),
+        ("系统", "restricted", "plan.docx"),
+        ("系统", "published", "plan.docx"),
+    ]
+    assert found[0].details == {"root": ROOT, "documents": [document]}
+
+
+def test_what_is_done_beside_a_change_undoes_it_when_it_fails(store: Store) -> None:
+    def refuse(connection: Connection) -> None:
+        raise JobLost(id="x")
+
+    kept = reading("plan.docx", PLAN)
+    with pytest.raises(JobLost):
+        store.library.acting(Actor("张三", "key"), refuse).put(ROOT, "plan.docx", "f", b"", [kept])
+    assert store.catalog.documents(EVERYTHING_OPEN) == []
+    assert Audit(store.database).listed() == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from vectorstore.dense import DenseIndex
 from vectorstore.embedder import Embedder
 from vectorstore.lexical import Lexical
 from vectorstore.model import EVERYTHING_OPEN, OPEN, Hit, Scope
+from vectorstore.rerank import Reranked
 from vectorstore.search import Fused, Retriever
 
 REPORTING = "各单位应当于每月25日前向县司法局报送法治建设信息。"
@@ -42,7 +43,14 @@ class Searched:
         return [hit.passage for hit in self.search(question, scope, limit)]
 
 
-@pytest.fixture(params=["lexical", "fused", "fused without vectors"])
+class Shared:
+    """A PairScorer: how many characters a passage, below its headings, shares with a question."""
+
+    def score(self, question: str, passages: Sequence[str]) -> list[float]:
+        return [float(len(set(question) & set(text))) for text in passages]
+
+
+@pytest.fixture(params=["lexical", "fused", "fused without vectors", "reranked"])
 def searched(
     request: pytest.FixtureRequest, shelf: Shelf, tmp_path: Path, embedder: Embedder
 ) -> Iterator[Searched]:
@@ -57,7 +65,11 @@ def searched(
             shelf.library.embed_pending(embedder)
             dense.follow(shelf.catalog, shelf.cache)
 
-    yield Searched(shelf, Fused(lexical, dense, embedder), settle)
+    fused = Fused(lexical, dense, embedder)
+    if request.param == "reranked":
+        yield Searched(shelf, Reranked(fused, shelf.catalog, Shared()), settle)
+    else:
+        yield Searched(shelf, fused, settle)
     dense.close()
 
 

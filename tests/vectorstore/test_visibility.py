@@ -15,7 +15,6 @@ from ingest.model import Parsed
 from tests.vectorstore.readings import ROOT, Store, moved, reading, row
 from vectorstore.database import Database
 from vectorstore.errors import UnknownDocument
-from vectorstore.lookup import Lookup
 from vectorstore.model import EVERYTHING_OPEN, OPEN, Scope
 
 GROUPS = ("法治办", "审计", "A", "a")
@@ -38,7 +37,6 @@ def readable(store: Store, scope: Scope, ids: dict[str, str]) -> set[str]:
     ways = {
         "passages": {p.text for p in catalog.passages(passages, scope).values()},
         "indicators": {i.name for i in catalog.indicators(scope)},
-        "tables": {t.document.source for t in Lookup(catalog).within(scope).tables},
         "amendments": {
             s for s, d in ids.items() for a in catalog.amendments(scope) if a.document == d
         },

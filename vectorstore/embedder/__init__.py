@@ -76,15 +76,20 @@ def open_embedder(model: str = PACKAGED) -> Embedder:
     A name is looked for among the models already downloaded; nothing is fetched. Raises
     ModelUnavailable when the model or its library is not there or cannot be read.
     """
+    from_files_at_hand()
+    try:
+        return _packaged() if model == PACKAGED else _stored(model)
+    except (ImportError, OSError, RuntimeError, ValueError, KeyError) as error:
+        raise ModelUnavailable(model=model, reason=str(error)) from error
+
+
+def from_files_at_hand() -> None:
+    """Set up the libraries that load models, before the first of them is imported."""
     # The hub's client would dial for a file it lacks, and reads this switch when first imported.
     os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1")
     # Threads that spin while they wait starve each other: beside other work on two cores one
     # question took 1,040 ms instead of 21. OpenMP reads this when a library loads it.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    try:
-        return _packaged() if model == PACKAGED else _stored(model)
-    except (ImportError, OSError, RuntimeError, ValueError, KeyError) as error:
-        raise ModelUnavailable(model=model, reason=str(error)) from error
 
 
 def _packaged() -> Embedder:

@@ -90,19 +90,39 @@ class Reading:
         self._schema = schema
         self._searcher = searcher
 
-    def rarity(self, field: str, terms: Iterable[str]) -> dict[str, float]:
-        """Return each term's weight by how few entries hold it (BM25's idf)."""
-        total = self._searcher.num_docs
-        found = {}
-        for term in terms:
-            held = min(self._searcher.doc_freq(field, term), total)
-            found[term] = math.log(1 + (total - held + 0.5) / (held + 0.5))
-        return found
+    def rarity(self, field: str, terms: Iterable[str], scope: Scope) -> dict[str, float]:
+        """Return each term's weight by how few entries hold it (BM25's idf).
 
-    def heard(self, field: str, terms: Iterable[str]) -> dict[str, float]:
-        """Return the weights of those terms that any entry holds."""
-        held = [term for term in terms if self._searcher.doc_freq(field, term)]
-        return self.rarity(field, held)
+        Only entries count that are open or the scope's groups' own: a weight must not tell whether
+        a term stands in what the asker may not see.
+        """
+        limited = bool(self._searcher.doc_freq("groups", RESTRICTED))
+        total = self._searcher.num_docs - (self._hidden(scope) if limited else 0)
+        held = {term: self.holding(field, term, scope) for term in terms}
+        return {term: _idf(min(count, total), total) for term, count in held.items()}
+
+    def holding(self, field: str, term: str, scope: Scope) -> int:
+        """Return how many entries hold a term, those of groups that the scope has not left out.
+
+        Counted term by term only where anything is limited to groups at all.
+        """
+        held = self._searcher.doc_freq(field, term)
+        if not held or not self._searcher.doc_freq("groups", RESTRICTED):
+            return int(held)
+        return held - self._hidden(scope, self._term(field, term))
+
+    def heard(self, field: str, terms: Iterable[str], scope: Scope) -> dict[str, float]:
+        """Return the weights of those terms that any entry of the scope's groups holds."""
+        held = [term for term in terms if self.holding(field, term, scope)]
+        return self.rarity(field, held, scope)
+
+    def _hidden(self, scope: Scope, *parts: Query) -> int:
+        """Return how many entries that the scope's groups may not see match all of the parts."""
+        import tantivy
+
+        wanted = [(tantivy.Occur.Must, part) for part in (self._others(scope), *parts)]
+        found = self._searcher.search(tantivy.Query.boolean_query(wanted), 1)
+        return int(found.count)  # type: ignore[attr-defined]  # missing from its stubs
 
     def bm25(self, field: str, terms: Counter[str], limit: int, scope: Scope) -> dict[int, float]:
         """Return the best entries with their score, a term counting as often as it is asked."""
@@ -128,13 +148,18 @@ class Reading:
         Excluding the few hidden entries costs next to nothing; requiring the many visible ones
         costs 8 ms on 4,000 passages.
         """
+        hidden = self._others(scope)
+        return [hidden] if scope.superseded else [hidden, self._term("edition", SUPERSEDED)]
+
+    def _others(self, scope: Scope) -> Query:
+        """Return a query for what is limited to groups that the scope has not."""
         import tantivy
 
         hidden = self._term("groups", RESTRICTED)
-        if scope.groups:
-            mine = [(tantivy.Occur.MustNot, self._term("groups", _group(g))) for g in scope.groups]
-            hidden = tantivy.Query.boolean_query([(tantivy.Occur.Must, hidden), *mine])
-        return [hidden] if scope.superseded else [hidden, self._term("edition", SUPERSEDED)]
+        if not scope.groups:
+            return hidden
+        mine = [(tantivy.Occur.MustNot, self._term("groups", _group(g))) for g in scope.groups]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, hidden), *mine])
 
     def _required(self, scope: Scope) -> list[Query]:
         """Return queries for the documents that the scope is narrowed to, if it is."""
@@ -163,6 +188,11 @@ class Reading:
         hits = self._searcher.search(query, limit, count=False).hits
         numbers = self._searcher.fast_field_values("entry", [address for _, address in hits])
         return {int(n or 0): score for n, (score, _) in zip(numbers, hits, strict=True)}
+
+
+def _idf(held: int, total: int) -> float:
+    """BM25's weight of a term that ``held`` of ``total`` entries hold."""
+    return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
 
 def _group(name: str) -> str:

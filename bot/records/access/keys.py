@@ -131,7 +131,7 @@ class ApiKeys:
         if key.used_at is None or now - key.used_at > USED_AFTER:
             self._use(key.id, now)
         groups = groups_of(key.role, key.groups, key.unit)
-        return Principal(key.name, key.role, "key", groups, key.unit, key.origins)
+        return Principal(key.name, key.role, "key", groups, key.unit, key.origins, key.id)
 
     def origins(self) -> frozenset[str]:
         """The web origins that some good key is limited to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ class Principal:
 
     ``groups`` are the visibility groups granted (mostly names of units); ``unit`` is who 我们局 is
     when a question does not say. ``origins`` are the web origins a widget's key is good for; empty
-    means that no browser of another site may use it.
+    means that no browser of another site may use it. ``id`` is that of a key: names are no secret.
     """
 
     name: str
@@ -30,6 +31,14 @@ class Principal:
     groups: frozenset[str] = frozenset()
     unit: str | None = None
     origins: tuple[str, ...] = ()
+    id: str = ""
+
+    @property
+    def person(self) -> str:
+        """Whose conversations are this caller's, as a hash; empty for who showed nothing."""
+        if self.via == "open":
+            return ""
+        return hashlib.sha256(f"{self.via}\0{self.id or self.name}".encode()).hexdigest()[:40]
 
     def may(self, role: Role) -> bool:
         """Whether this caller has a role or one above it."""

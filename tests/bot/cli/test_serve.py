@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -23,3 +24,5 @@ def test_vectors_left_for_later_are_made_behind_the_service(files: Path, tmp_pat
         assert server.ready()[1]["pending"] == 0
         assert server.ready()[1]["embedded"] > 0
         assert "后台正在补建" in server.log.read_text(encoding="utf-8")
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(30) == 0, "being told to stop is no failure"

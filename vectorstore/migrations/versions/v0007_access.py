@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -42,6 +42,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("subject", name="uq_accounts_subject"),
     )
     _sessions()
+    op.add_column(
+        "conversations",
+        sa.Column("owner", sa.String(64), nullable=False, server_default=""),
+    )
 
 
 def _sessions() -> None:
@@ -60,6 +64,7 @@ def _sessions() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("conversations", "owner")
     op.drop_table("sessions")
     op.drop_table("accounts")
     op.drop_table("api_keys")
