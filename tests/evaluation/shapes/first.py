@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.evaluation.shapes import Ask, Shape, workbook
 
-
 _SPLIT = (
     "示例县2025年度法治政府建设考核任务清单",
     "填报单位：示例县委依法治县办",
