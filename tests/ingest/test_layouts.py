@@ -22,7 +22,7 @@ CARDS = drawn(
     "指标编号|2|指标名称|公众参与",
     "工作要求|征求意见|<|<",
     "牵头单位|县司法局|配合单位|",
-    "佐证材料|公告、笔录|<|<",
+    "佐证材料|①公告②笔录|<|<",
     first_row=3,
 )
 
@@ -45,7 +45,8 @@ def test_each_card_is_an_indicator() -> None:
     assert told(one.requirement) == ("公开并动态调整", "B5")
     assert told(one.lead) == ("县委编办", "B6")
     assert told(one.evidence) == ("公开截图\n调整通知", "B7")
-    assert [item.text for item in two.evidence.items if two.evidence] == ["公告", "笔录"]  # type: ignore[union-attr]
+    assert two.evidence is not None
+    assert [item.text for item in two.evidence.items] == ["公告", "笔录"]
     assert told(two.joint) == ("", "D12")
 
 
