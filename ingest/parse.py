@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ingest.amendments import amendments
@@ -11,8 +13,8 @@ from ingest.identity import identify
 from ingest.indicators import indicators
 from ingest.loaders import Progress, loader_for
 from ingest.loaders.archive import is_archive, members_of
-from ingest.model import Block, FileReading, Parsed
-from ingest.outline import outline, split_documents
+from ingest.model import Block, FileReading, Loaded, Locator, Parsed, Remark
+from ingest.outline import followed, outline, split_documents
 
 PARSER_VERSION = 3
 """Counts up when reading the same bytes gives other values, so that files are read again."""
@@ -67,19 +69,54 @@ def _documents(data: bytes, source: str, limit: int, progress: Progress | None) 
         raise NothingToRead()
     parts = split_documents(loaded.blocks)
     if len(parts) == 1:
-        return [_read(parts[0], source, 0, loaded.title, limit)]
-    return [_read(part, source, at, None, limit) for at, part in enumerate(parts, start=1)]
+        return [_read(loaded, parts[0], source, 0, limit)]
+    documents: list[Parsed] = []
+    start = 0
+    for at, part in enumerate(parts, start=1):
+        documents.append(_read(_part_of(loaded, start, len(part)), part, source, at, limit))
+        start += len(part)
+    return documents
 
 
-def _read(
-    blocks: tuple[Block, ...], source: str, part: int, title: str | None, limit: int
-) -> Parsed:
+def _read(loaded: Loaded, blocks: tuple[Block, ...], source: str, part: int, limit: int) -> Parsed:
     outlined = outline(blocks)
-    document = identify(outlined, source=source, part=part, loaded_title=title)
+    document = identify(outlined, source=source, part=part, loaded_title=loaded.title)
     return Parsed(
         document=document,
         blocks=outlined,
         passages=passages(document, outlined, limit=limit),
         indicators=indicators(document, outlined),
         amendments=amendments(document, outlined),
+        read=loaded.read,
+        remarks=tuple(_placed(loaded.remarks, followed(blocks, outlined))),
     )
+
+
+def _part_of(loaded: Loaded, start: int, length: int) -> Loaded:
+    """What was read of the blocks from ``start`` (from 0) on: their pages and what was remarked."""
+    own = loaded.blocks[start : start + length]
+    first = 0 if start == 0 else own[0].locator.page or 0
+    rest = loaded.blocks[start + length :]
+    last = rest[0].locator.page if rest else None
+    pages = range(first, (last if last is not None else loaded.pages or 0) + 1)
+    remarks = [
+        replace(remark, locator=replace(remark.locator, block=remark.locator.block - start))
+        for remark in loaded.remarks
+        if remark.locator is not None and start < remark.locator.block <= start + length
+    ]
+    # What is about no place is about a page, or about the file, which its first document tells.
+    for remark in loaded.remarks:
+        page = dict(remark.fields).get("page")
+        if remark.locator is None and (page in pages if isinstance(page, int) else start == 0):
+            remarks.append(remark)
+    read = tuple(page for page in loaded.read if page.number in pages)
+    return Loaded(own, None, loaded.pages, read, tuple(remarks))
+
+
+def _placed(remarks: Sequence[Remark], where: Sequence[Locator]) -> Iterator[Remark]:
+    """The remarks on the blocks that an outline made of those they were on."""
+    for remark in remarks:
+        if remark.locator is None:
+            yield remark
+        else:
+            yield replace(remark, locator=where[remark.locator.block - 1])

@@ -1,7 +1,7 @@
 """``python -m samples.build``: writes the demo library into ``samples/library``.
 
 The same content gives the same files: times are fixed and packages are settled. Needs the ``test``
-extra (reportlab).
+extra (reportlab) and, for the scan, a Chinese font.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from pathlib import Path
 from samples.building import plain, word
 from samples.building.red_head import letter_pdf
 from samples.building.report import report_of_2024
+from samples.building.scan import scanned
 from samples.building.task_table import task_table
 from samples.content import (
     answers,
@@ -71,7 +72,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     f"{towns.GUIDE.title}.docx": lambda: word.standards_guide(towns.GUIDE, _when(2025, 3, 6)),
     f"{report_2024.TITLE}.ofd": lambda: report_of_2024(_when(2025, 2, 26)),
     f"{notices.APPLICATION.title}.pdf": lambda: letter_pdf(notices.APPLICATION),
-    f"{notices.SUPPLEMENT.title}.pdf": lambda: letter_pdf(notices.SUPPLEMENT),
+    f"{notices.SUPPLEMENT.title}.pdf": lambda: scanned(
+        letter_pdf(notices.SUPPLEMENT, sealed=True), seed=1
+    ),
     f"{speech.TITLE}.txt": plain.speech_text,
     f"{answers.TITLE}.md": plain.answers_markdown,
     f"{answers.PAGE_TITLE}.html": plain.help_page,

@@ -11,29 +11,19 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ingest.model import Document, Parsed, Passage
-from vectorstore import visibility
-from vectorstore.audit import SYSTEM, Actor
+from ingest.model import Parsed
+from vectorstore import drafts, visibility
+from vectorstore.audit import SYSTEM, Actor, note
 from vectorstore.change import Change, Reading, Terms
 from vectorstore.database import Database
+from vectorstore.drafts import Draft
 from vectorstore.embedder import Embedder
+from vectorstore.embedding import embed_missing
+from vectorstore.errors import UnknownDraft
 from vectorstore.originals import Originals
+from vectorstore.rows import passage_terms
 from vectorstore.tables import documents, files
-from vectorstore.vectors import EmbeddingCache, Wanting
-
-ROUND = 256
-"""Texts chosen at a time; derived indexes hear of their vectors after each round."""
-
-BATCH = 32
-"""Texts embedded and kept at a time."""
-
-
-def passage_terms(passage: Passage, document: Document) -> tuple[str, str]:
-    """The lexical terms of a passage: words and character bigrams of its indexed text."""
-    from vectorstore import tokens
-
-    text = passage.index_text
-    return " ".join(tokens.terms(text)), " ".join(tokens.bigrams(text))
+from vectorstore.vectors import EmbeddingCache
 
 
 class Library:
@@ -60,7 +50,8 @@ class Library:
         self._terms = terms
         self._follow = follow
         self._clock = clock
-        self._actor, self._beside = SYSTEM, _nothing
+        self._actor = SYSTEM
+        self._beside: Callable[[Connection], None] = _nothing
 
     def acting(self, actor: Actor, beside: Callable[[Connection], None] | None = None) -> Library:
         """This library as somebody's: the log names them, and each change does ``beside`` too.
@@ -115,15 +106,53 @@ class Library:
         ``OriginalUnavailable``; then the old reading stands.
         """
         sha256 = self._originals.put(data)
-        parser = self._version()
-        found = [Reading.of(parsed, parser, self._terms) for parsed in documents]
+        found = self._readings(documents, self._version())
         with self._change() as change:
-            file = change.file(root, source, fingerprint, sha256, len(data))
-            for reading in found:
-                change.write(reading, sha256)
-            ids = [parsed.document.id for parsed in documents]
-            change.link(file, ids)
-            change.note("published", source, root=root, sha256=sha256, documents=ids)
+            _replace(change, (root, source), fingerprint, (sha256, len(data)), found)
+
+    def draft(
+        self,
+        root: str,
+        source: str,
+        fingerprint: str,
+        data: bytes,
+        documents: Sequence[Parsed],
+    ) -> str:
+        """Keep a reading to be checked; returns the draft's id. What is published stays."""
+        content = (self._originals.put(data), len(data), self._version())
+        made = (self._clock(), self._actor.name)
+        with self._database.begin() as connection:
+            file = (root, source)
+            identity = drafts.keep(connection, file, fingerprint, content, documents, made)
+            named = {"root": root, "sha256": content[0], "draft": identity}
+            note(connection, self._clock(), self._actor, "drafted", source, **named)
+            self._beside(connection)
+        return identity
+
+    def publish(self, name: str) -> Draft:
+        """Let a draft answer, in place of what was published of its file, whole or not at all.
+
+        ``name`` is its id or that of a document in it. Raises ``UnknownDraft``.
+        """
+        kept = drafts.Drafts(self._database)
+        draft = kept.get(name)
+        found = self._readings(kept.reading(draft.id), draft.parser)
+        with self._change() as change:
+            if not drafts.drop(change.connection, draft.id):
+                raise UnknownDraft(id=name)  # somebody else was faster
+            file, content = (draft.root, draft.source), (draft.sha256, draft.size)
+            _replace(change, file, draft.fingerprint, content, found)
+        return draft
+
+    def discard(self, name: str) -> Draft:
+        """Drop a draft; what is published stays. Raises ``UnknownDraft``."""
+        draft = drafts.Drafts(self._database).get(name)
+        with self._database.begin() as connection:
+            if not drafts.drop(connection, draft.id):
+                raise UnknownDraft(id=name)
+            note(connection, self._clock(), self._actor, "discarded", draft.source, root=draft.root)
+            self._beside(connection)
+        return draft
 
     def withdraw(self, root: str, source: str) -> None:
         """Take a file's documents out of search. Nothing happens if it is not held."""
@@ -179,27 +208,11 @@ class Library:
         on_progress: Callable[[int, int], None] = lambda done, total: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Make the vectors that are missing, the latest changes first; returns how many.
+        """Make the vectors that are missing; returns how many. See ``embedding.embed_missing``."""
+        return embed_missing(self._cache, embedder, self._follow, on_progress, stop)
 
-        ``on_progress`` gets the number of texts done and of all there were to do. ``stop`` is
-        asked between batches; what is done by then is kept. Raises what the embedder raises.
-        """
-        total, done = self._cache.texts(embedder.name), 0
-        self._follow()
-        while not stop():
-            chosen = self._cache.wanting(embedder.name, ROUND)
-            if not chosen:
-                break
-            for some in _batches(chosen):
-                if stop():
-                    break
-                vectors = embedder.embed_passages([wanting.text for wanting in some])
-                keys = [wanting.key for wanting in some]
-                self._cache.put(embedder.name, list(zip(keys, vectors, strict=True)))
-                done += len(some)
-                on_progress(done, max(done, total))
-            self._follow()
-        return done
+    def _readings(self, documents: Sequence[Parsed], parser: int) -> list[Reading]:
+        return [Reading.of(parsed, parser, self._terms) for parsed in documents]
 
     def _version(self) -> int:
         if self._parser is None:
@@ -219,8 +232,19 @@ def _nothing(connection: Connection) -> None:
     """What is done beside a change unless something else is asked for."""
 
 
-def _batches(chosen: Sequence[Wanting]) -> Iterator[Sequence[Wanting]]:
-    """Batches of texts of like length: a model pads each batch to its longest."""
-    ordered = sorted(chosen, key=lambda wanting: len(wanting.text))
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+def _replace(
+    change: Change,
+    file: tuple[str, str],
+    fingerprint: str,
+    content: tuple[str, int],
+    found: Sequence[Reading],
+) -> None:
+    """Make readings what a file (root, source) holds; ``content`` is its hash and size."""
+    sha256, size = content
+    row = change.file(*file, fingerprint, sha256, size)
+    for reading in found:
+        change.write(reading, sha256)
+    ids = [reading.parsed.document.id for reading in found]
+    change.link(row, ids)
+    drafts.drop_of(change.connection, file)
+    change.note("published", file[1], root=file[0], sha256=sha256, documents=ids)

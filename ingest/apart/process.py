@@ -26,8 +26,11 @@ log = logging.getLogger(__name__)
 
 _LOOK = 0.05  # seconds between two looks at time, memory and the wish to stop
 _START_SECONDS = 60.0
-_CODE_ROOM = 200 * 1024 * 1024  # memory that libraries take by being loaded, beside what they write
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); import ingest.apart.child as c; c.main(int(sys.argv[2]))"
+_CODE_ROOM = 100 * 1024 * 1024  # memory that libraries take by being loaded, beside what they write
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
+    "from ingest.apart.child import main; main(int(sys.argv[2]))"
+)
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PROGRAMFILES", "PROGRAMFILES(X86)")
 
@@ -44,7 +47,7 @@ class ReadingProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 closed by end
         self._told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         memory = max(limits.memory - _CODE_ROOM, limits.memory // 2)
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 this very interpreter
             [sys.executable, "-P", "-c", _START, json.dumps(_search_path()), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,7 +71,7 @@ class ReadingProcess:
             self._sound
             and self._process.poll() is None
             and self._files < self._limits.files
-            and resident(self.pid) < self._limits.memory // 2
+            and resident(self.pid) < self._limits.memory // 3
         )
 
     def ask(
@@ -159,7 +162,7 @@ class ReadingProcess:
         self.end()
         if status == 0:
             return Gone()
-        if status == OUT_OF_MEMORY:
+        if status == OUT_OF_MEMORY or "bad_alloc" in said:
             return UnreadableFile(reason="memory")
         log.error("the reading process ended with status %s: %s", status, said)
         return UnreadableFile(reason="crashed")

@@ -95,6 +95,6 @@ def shared() -> Apart:
     return apart
 
 
-def read_apart(data: bytes, source: str, **options: object) -> FileReading:
-    """``Apart.read`` with the usual limits."""
-    return shared().read(data, source, **options)  # type: ignore[arg-type]
+def read_apart(data: bytes, source: str, *, limit: int = 300) -> FileReading:
+    """``Apart.read`` with the usual limits, by processes that all of this program shares."""
+    return shared().read(data, source, limit=limit)

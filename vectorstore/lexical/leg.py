@@ -89,7 +89,7 @@ class Lexical:
         rarity = state.passages.rarity("grams", grams, scope)
         covered = state.passages.coverage("grams", rarity, POOL, scope)
         by_section = state.sections.bm25("grams", grams, POOL, scope)
-        told = state.sections.rarity("grams", grams)
+        told = state.sections.rarity("grams", grams, scope)
         spread = state.sections.coverage("grams", told, POOL, scope)
         parts = Parts(
             words=_relative(by_words),

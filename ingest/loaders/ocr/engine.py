@@ -49,6 +49,12 @@ class Reading:
     centres: tuple[float, ...]
     confidence: float
 
+    def within(self, margin: float) -> Reading:
+        """The same on a strip without its margins, each of that share of the width."""
+        rest = 1.0 - 2 * margin
+        moved = tuple(min(1.0, max(0.0, (centre - margin) / rest)) for centre in self.centres)
+        return Reading(self.text, moved, self.confidence)
+
 
 def find_lines(image: Image) -> list[Quad]:
     """Where lines of text stand, in the pixels of ``image``."""
