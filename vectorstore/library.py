@@ -60,7 +60,8 @@ class Library:
         self._terms = terms
         self._follow = follow
         self._clock = clock
-        self._actor, self._beside = SYSTEM, _nothing
+        self._actor = SYSTEM
+        self._beside: Callable[[Connection], None] = _nothing
 
     def acting(self, actor: Actor, beside: Callable[[Connection], None] | None = None) -> Library:
         """This library as somebody's: the log names them, and each change does ``beside`` too.
@@ -169,9 +170,9 @@ class Library:
             with self._change() as change:
                 change.settle(waiting)
 
-    def pending(self, model: str) -> int:
-        """How many passages have no vector of this model yet."""
-        return self._cache.pending(model)
+    def pending(self, model: str, documents: Collection[str] | None = None) -> int:
+        """How many passages, of these documents or of all, have no vector of this model yet."""
+        return self._cache.pending(model, documents)
 
     def embed_pending(
         self,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
-from bot.compose.shelf import Shelf
+from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
 from bot.ingestion import Step, bring_in
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(Shelf):
+class App(Intake):
     """A library that answers, on every surface."""
 
     @cached_property
@@ -112,7 +112,7 @@ class App(Shelf):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation)
+        worker = Worker(self.embed_pending, self.catalog.generation, self.runner)
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
 

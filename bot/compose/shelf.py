@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.assistant import Clock
 from bot.settings import Settings
 from ingest.sync import SyncEvent, SyncReport, sync
+from vectorstore.audit import COMMAND
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.database import Database
 from vectorstore.dense import DenseIndex
@@ -118,7 +119,7 @@ class Shelf:
         """Read what is new or changed below ``paths``; answerable by words when this returns."""
         return sync(
             paths,
-            self.library,
+            self.library.acting(COMMAND),
             limit=self.settings.passage_chars,
             max_bytes=self.settings.upload_bytes,
             on_event=on_event,
@@ -139,6 +140,8 @@ class Shelf:
     ) -> int:
         """Make the vectors that are missing; returns how many were made. None missing loads nothing."""
         if not self.pending():
+            if "dense" in self.__dict__:  # what was taken out must leave an open index too
+                self._follow()
             return 0
         return self.library.embed_pending(self.embedder, on_progress, stop)
 

@@ -53,6 +53,15 @@ RULES: Mapping[str, Rule] = {
     "GET /api/editions/{work}/diff.xlsx": "asker",
     # changing the library
     "POST /api/documents/sync": "local",
+    "POST /api/documents": "admin",
+    "DELETE /api/documents/{identity}": "admin",
+    "POST /api/documents/{identity}/restore": "admin",
+    "GET /api/jobs": "admin",
+    "GET /api/jobs/{identity}": "admin",
+    "GET /api/jobs/{identity}/events": "admin",
+    "POST /api/jobs/{identity}/retry": "admin",
+    "DELETE /api/jobs/{identity}": "admin",
+    "GET /api/audit": "admin",
     "GET /metrics": "agent",
     # who may do what
     "GET /api/keys": "admin",

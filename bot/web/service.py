@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import Progress, Step, bring_in
+from bot.intake.submission import Submissions
 from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -24,7 +25,10 @@ from bot.records.feedback import FeedbackRecords
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.sync import SyncEvent, SyncReport
+from vectorstore.audit import Audit
 from vectorstore.catalog import Catalog, Counts
+from vectorstore.jobs import Jobs
+from vectorstore.library import Library
 from vectorstore.originals import Originals
 from vectorstore.search import Retriever
 
@@ -41,6 +45,8 @@ class Knobs(Protocol):
     def host(self) -> str: ...
     @property
     def question_chars(self) -> int: ...
+    @property
+    def upload_bytes(self) -> int: ...
     @property
     def timezone(self) -> str: ...
     @property
@@ -66,6 +72,14 @@ class Application(Protocol):
     def catalog(self) -> Catalog: ...
     @property
     def originals(self) -> Originals: ...
+    @property
+    def library(self) -> Library: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def submissions(self) -> Submissions: ...
     @property
     def retriever(self) -> Retriever: ...
     @property
@@ -135,6 +149,10 @@ class Service:
         """What the library holds; nothing as long as it is not open."""
         return self.app.counts() if self._catalogued.is_set() else Counts(0, 0, 0, 0)
 
+    def changed(self) -> None:
+        """Say that something in the library or among the jobs is new."""
+        self._worker.announce()
+
     def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
         """Read what is new below ``paths``; ``wait`` tells how the worker's vectors grow too."""
         return bring_in(paths, self._read, self._vectors if wait else None, self.app.pending)
@@ -167,6 +185,7 @@ class Service:
         finally:
             self._tried.set()
         if self._catalogued.is_set():
+            self.app.originals.sweep()
             self._worker.start()
 
 
