@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.writing import ProseWriter
 from bot.assistant import Assistant, Clock
-from bot.compose.shelf import Shelf
+from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(Shelf):
+class App(Intake):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -143,7 +143,7 @@ class App(Shelf):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation)
+        worker = Worker(self.embed_pending, self.catalog.generation, self.runner)
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
 
