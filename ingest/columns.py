@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from ingest.grid import Grid, header_path
 from ingest.headers import Meaning, level_of, path_scores, scores, tidy
 from ingest.items.nouns import is_paper, is_unit
+from ingest.model import Cell
+from ingest.ticks import ticked_columns
 
 _LEAST = 1.5
 _STRONG = 3.0
@@ -31,6 +33,7 @@ class Columns:
 
     ``groups`` are outermost first. ``name`` is ``None`` where names stand in the requirement.
     ``levels`` counts columns called 一级, 二级, 三级指标; ``strength`` is the score of each column.
+    ``ticked`` columns are units, each with the cell that names it, marked for the rows they serve.
     """
 
     number: tuple[int, ...] = ()
@@ -46,6 +49,7 @@ class Columns:
     headers: Mapping[int, str] = field(default_factory=dict)
     levels: int = 0
     strength: Mapping[int, float] = field(default_factory=dict)
+    ticked: Mapping[int, Cell] = field(default_factory=dict)
 
     @property
     def lists_indicators(self) -> bool:
@@ -53,7 +57,8 @@ class Columns:
         if self.name is None and not self.requirement:
             return False
         held = {meaning: max(self._strengths(meaning), default=0.0) for meaning in _FIELDS}
-        if held["evidence"] >= 2.5 or held["lead"] >= _STRONG or self.levels >= 2:
+        assigned = held["lead"] >= _STRONG or self.ticked
+        if held["evidence"] >= 2.5 or assigned or self.levels >= 2:
             return True
         kinds = sum(strength >= _LEAST for strength in held.values())
         named = self.name is not None and self.strength.get(self.name, 0) >= 2
@@ -72,6 +77,8 @@ def columns_of(grid: Grid) -> Columns:
         if strength < _LEAST and meaning != "other":
             meaning, strength = _by_content(grid, column)
         found[column] = (meaning, strength)
+    ticked = ticked_columns(grid)
+    found |= dict.fromkeys(ticked, ("other", 0.0))
     _leave_out_results(found)
     if not grid.header:
         _name_the_unnamed(grid, found)
@@ -94,19 +101,8 @@ def columns_of(grid: Grid) -> Columns:
         headers={column: " / ".join(path) for column, path in paths.items()},
         levels=len(levels),
         strength={column: strength for column, (_, strength) in found.items()},
+        ticked=ticked,
     )
-
-
-def levels_by_merging(grid: Grid) -> Columns | None:
-    """The levels of an indicator system without headers: columns that divide what is left of them.
-
-    ``None`` unless the first column is merged over several rows and each next one begins more often.
-    """
-    begun = [starts(grid, column) for column in range(1, grid.columns + 1)]
-    if grid.header or len(begun) < 2 or begun[0] * 2 > begun[-1] or sorted(begun) != begun:
-        return None
-    levels = tuple(range(1, grid.columns))
-    return Columns(groups=levels, name=grid.columns, levels=grid.columns)
 
 
 def _all(found: Mapping[int, tuple[Meaning, float]], wanted: Meaning) -> tuple[int, ...]:

@@ -4,36 +4,50 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.assistant import Assistant
+from bot.answering.writing import ProseWriter
+from bot.assistant import Assistant, Clock
 from bot.compose.shelf import Shelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.ingestion import Step, bring_in
+from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from bot.worklist.vocabulary import Words
+from vectorstore.embedder import Embedder
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from bot.answering.llm import ChatModel
     from bot.web.app import Channel
     from bot.web.service import Service
 
 
 class App(Shelf):
     """A library that answers, on every surface."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder | None,
+        clock: Clock,
+        chat_model: ChatModel | None = None,
+    ) -> None:
+        super().__init__(settings, embedder, clock)
+        self._chat_model = chat_model
 
     @cached_property
     def registers(self) -> Registers:
@@ -76,6 +90,19 @@ class App(Shelf):
         return Sessions(self.database, self.clock)
 
     @cached_property
+    def writer(self) -> ProseWriter | None:
+        """What words prose; ``None`` without a language model, which is then not even loaded."""
+        llm = self.settings.llm
+        if not llm.base_url and self._chat_model is None:
+            return None
+        from bot.answering.llm import Endpoint, open_model
+
+        key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
+        stated = llm.model_dump(exclude={"base_url", "api_key"})
+        endpoint = Endpoint(base_url=llm.base_url or "", api_key=key, **stated)
+        return ProseWriter(open_model(endpoint, self._chat_model))
+
+    @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
         return Assistant(
@@ -89,6 +116,7 @@ class App(Shelf):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
+            writer=self.writer,
         )
 
     @cached_property
@@ -99,9 +127,12 @@ class App(Shelf):
     def _desk_before(self, assistant: Answering) -> Desk:
         return Desk(assistant, self.conversations, self.feedback)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+    def bring_in(
+        self, paths: Sequence[Path], *, wait: bool, how: Manner = AT_ONCE
+    ) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
-        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
+        read = partial(self.ingest, how=how)
+        return bring_in(paths, read, self.embed_pending if wait else None, self.pending)
 
     def open_service(self, url: str) -> FastAPI:
         """The web application, holding the home and working in the background until closed."""
