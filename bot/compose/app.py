@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from bot.assistant import Assistant, Clock
 from bot.compose.shelf import Shelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.ingestion import Step, bring_in
+from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
@@ -127,9 +127,12 @@ class App(Shelf):
     def _desk_before(self, assistant: Answering) -> Desk:
         return Desk(assistant, self.conversations, self.feedback)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+    def bring_in(
+        self, paths: Sequence[Path], *, wait: bool, how: Manner = AT_ONCE
+    ) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
-        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
+        read = partial(self.ingest, how=how)
+        return bring_in(paths, read, self.embed_pending if wait else None, self.pending)
 
     def open_service(self, url: str) -> FastAPI:
         """The web application, holding the home and working in the background until closed."""

@@ -14,6 +14,7 @@ from bot.web import (
     access_admin,
     ask,
     documents,
+    drafts,
     editions,
     health,
     indicators,
@@ -48,6 +49,7 @@ ROUTERS = (
     self_check.router,
     sync.router,
     documents.router,
+    drafts.router,
     pages.router,
 )
 

@@ -51,7 +51,12 @@ RULES: Mapping[str, Rule] = {
     "GET /api/worklists.txt": "asker",
     "GET /api/editions/{work}/diff": "asker",
     "GET /api/editions/{work}/diff.xlsx": "asker",
-    # changing the library
+    # checking, and changing the library
+    "GET /api/drafts": "agent",
+    "GET /api/drafts/{identity}": "agent",
+    "GET /api/documents/{identity}/report": "agent",
+    "POST /api/documents/{identity}/publish": "admin",
+    "DELETE /api/drafts/{identity}": "admin",
     "POST /api/documents/sync": "local",
     "GET /metrics": "agent",
     # who may do what
