@@ -29,6 +29,7 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "shapes",
     "kills",
 )
 
