@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +15,9 @@ from bot.errors import KNOWN, BotError, KnownError
 
 SECONDS = 2.0
 """How often to look for work that nobody announced, such as another process's ingest."""
+
+TIDY_SECONDS = 3600.0
+"""How often what has been kept for long enough is deleted."""
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +33,14 @@ class Embedding(Protocol):
 class Worker:
     """Runs in the background from ``start`` to ``stop``; a batch under way is finished first."""
 
-    def __init__(self, embed: Embedding, generation: Callable[[], int]) -> None:
-        self._embed, self._generation = embed, generation
+    def __init__(
+        self,
+        embed: Embedding,
+        generation: Callable[[], int],
+        tidy: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._embed, self._generation, self._tidy = embed, generation, tidy
+        self._tidied = -math.inf
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
         self._progress: tuple[int, int] = (0, 0)
@@ -90,6 +101,7 @@ class Worker:
             self._wake.clear()
             if not self._holds:
                 seen = self._look(seen)
+                self._tidy_up()
                 if not self._wake.is_set():
                     self._idle.set()
             self._wake.wait(SECONDS)
@@ -121,6 +133,16 @@ class Worker:
             return -1
         self._fault = None
         return -1 if interrupted else present
+
+    def _tidy_up(self) -> None:
+        """Delete what has been kept for long enough, once an hour; a fault waits for the next."""
+        if time.monotonic() - self._tidied < TIDY_SECONDS:
+            return
+        self._tidied = time.monotonic()
+        try:
+            self._tidy()
+        except KNOWN as error:
+            log.warning("tidying stopped: %s %s", error.code, error.fields)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)

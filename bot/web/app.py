@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.web import (
     access_admin,
     ask,
+    conversations,
     documents,
     editions,
     health,
@@ -40,6 +41,7 @@ ROUTERS = (
     session.router,
     access_admin.router,
     ask.router,
+    conversations.router,
     openai_api.router,
     indicators.router,
     search.router,

@@ -21,6 +21,7 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.sync import SyncEvent, SyncReport
@@ -76,6 +77,8 @@ class Application(Protocol):
     def feedback(self) -> FeedbackRecords: ...
     @property
     def conversations(self) -> ConversationRecords: ...
+    @property
+    def history(self) -> History: ...
     @property
     def keys(self) -> ApiKeys: ...
     @property

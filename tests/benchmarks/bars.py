@@ -29,6 +29,9 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "lies",
+    "talk",
+    "model",
 )
 
 
