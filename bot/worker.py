@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 import uuid
@@ -15,8 +16,13 @@ from bot.errors import KNOWN, BotError, KnownError
 SECONDS = 2.0
 """How often to look for work that nobody announced, such as another process's ingest."""
 
+<<<<<<< HEAD
 ROUND_SECONDS = 10.0
 """How long vectors are made before somebody's job is looked for again: words answer first."""
+=======
+TIDY_SECONDS = 3600.0
+"""How often what has been kept for long enough is deleted."""
+>>>>>>> llm
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +69,20 @@ class Worker:
     """Runs in the background from ``start`` to ``stop``; a batch under way is finished first."""
 
     def __init__(
+<<<<<<< HEAD
         self, embed: Embedding, generation: Callable[[], int], queue: Queue | None = None
     ) -> None:
         self._embed, self._generation = embed, generation
         self._queue = queue or NoJobs()
+=======
+        self,
+        embed: Embedding,
+        generation: Callable[[], int],
+        tidy: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._embed, self._generation, self._tidy = embed, generation, tidy
+        self._tidied = -math.inf
+>>>>>>> llm
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
         self._progress: tuple[int, int] = (0, 0)
@@ -129,8 +145,14 @@ class Worker:
             self._guarded("jobs", self._do_jobs)
             again = False
             if not self._holds:
+<<<<<<< HEAD
                 seen, again = self._look(seen)
                 if not self._wake.is_set() and not again:
+=======
+                seen = self._look(seen)
+                self._tidy_up()
+                if not self._wake.is_set():
+>>>>>>> llm
                     self._idle.set()
             if not again:
                 self._wake.wait(SECONDS)
@@ -179,6 +201,16 @@ class Worker:
             log.exception("incident %s: %s stopped", incident, what)
             return BotError("internal", incident=incident)
         return None
+
+    def _tidy_up(self) -> None:
+        """Delete what has been kept for long enough, once an hour; a fault waits for the next."""
+        if time.monotonic() - self._tidied < TIDY_SECONDS:
+            return
+        self._tidied = time.monotonic()
+        try:
+            self._tidy()
+        except KNOWN as error:
+            log.warning("tidying stopped: %s %s", error.code, error.fields)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)

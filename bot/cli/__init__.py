@@ -1,5 +1,9 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
+<<<<<<< HEAD
 ``units``, ``thesaurus``, ``jobs``, ``audit``, ``keys``, ``accounts``, ``mcp``,
+=======
+``units``, ``thesaurus``, ``keys``, ``accounts``, ``conversations``, ``mcp``,
+>>>>>>> llm
 ``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
@@ -14,6 +18,7 @@ import typer
 from bot.cli import (
     accounts,
     ask,
+    conversations,
     diff,
     documents,
     evaluate,
@@ -51,6 +56,7 @@ app.command("audit", help="操作日志：谁在什么时候做了什么。")(jo
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
 app.add_typer(keys.app, name="keys", help="密钥：给程序和网页挂件用。")
+app.add_typer(conversations.app, name="conversations", help="对话：查看和删除。")
 app.add_typer(accounts.app, name="accounts", help="账号：谁能登录管理台。")
 
 

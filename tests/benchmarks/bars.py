@@ -31,6 +31,7 @@ NAMES = (
     "ocr",
     "shapes",
     "kills",
+    "lies",
 )
 
 
