@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
-from bot.compose.shelf import Shelf
+from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.ingestion import Step, bring_in
+from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(Shelf):
+class App(Intake):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -139,9 +139,12 @@ class App(Shelf):
     def _desk_before(self, assistant: Answering) -> Desk:
         return Desk(assistant, self.conversations, self.feedback)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+    def bring_in(
+        self, paths: Sequence[Path], *, wait: bool, how: Manner = AT_ONCE
+    ) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
-        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
+        read = partial(self.ingest, how=how)
+        return bring_in(paths, read, self.embed_pending if wait else None, self.pending)
 
     def open_service(self, url: str) -> FastAPI:
         """The web application, holding the home and working in the background until closed."""
@@ -157,7 +160,8 @@ class App(Shelf):
         return web_app(service, list(self._channels(service)))
 
     def _worker(self) -> Worker:
-        return Worker(self.embed_pending, self.catalog.generation, self.forget_conversations)
+        forget = self.forget_conversations
+        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""

@@ -54,8 +54,22 @@ RULES: Mapping[str, Rule] = {
     "GET /api/worklists.txt": "asker",
     "GET /api/editions/{work}/diff": "asker",
     "GET /api/editions/{work}/diff.xlsx": "asker",
-    # changing the library
+    # checking, and changing the library
+    "GET /api/drafts": "agent",
+    "GET /api/drafts/{identity}": "agent",
+    "GET /api/documents/{identity}/report": "agent",
+    "POST /api/documents/{identity}/publish": "admin",
+    "DELETE /api/drafts/{identity}": "admin",
     "POST /api/documents/sync": "local",
+    "POST /api/documents": "admin",
+    "DELETE /api/documents/{identity}": "admin",
+    "POST /api/documents/{identity}/restore": "admin",
+    "GET /api/jobs": "admin",
+    "GET /api/jobs/{identity}": "admin",
+    "GET /api/jobs/{identity}/events": "admin",
+    "POST /api/jobs/{identity}/retry": "admin",
+    "DELETE /api/jobs/{identity}": "admin",
+    "GET /api/audit": "admin",
     "GET /metrics": "agent",
     # who may do what
     "GET /api/keys": "admin",

@@ -29,9 +29,9 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "shapes",
+    "kills",
     "lies",
-    "talk",
-    "model",
 )
 
 
