@@ -91,7 +91,7 @@ class Attack:
 def open_before(api: ChatApi, home: Path, files: Path, embedder: Embedder) -> App:
     """A library with the endpoint for its language model."""
     llm = {"base_url": api.url, "model": "liar", "timeout": 20, "failures": 10_000, "retries": 0}
-    settings = Settings(home=home, llm=llm)  # type: ignore[arg-type]
+    settings = Settings(home=home, llm=llm)
     app = compose(settings, embedder=embedder, clock=lambda: NOW)
     app.ingest([files], lambda _: None)
     app.embed_pending()

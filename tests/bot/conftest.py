@@ -55,7 +55,7 @@ def worded_app(
 ) -> Iterator[App]:
     """The county's library, set up with a language model; no test is without one of its own."""
     llm = {"base_url": "http://127.0.0.1:9/v1", "model": "m", "timeout": SECONDS, "retries": 0}
-    settings = Settings(home=tmp_path_factory.mktemp("worded"), llm=llm)  # type: ignore[arg-type]
+    settings = Settings(home=tmp_path_factory.mktemp("worded"), llm=llm)
     with compose(settings, embedder=embedder, clock=lambda: NOON) as app:
         assert not app.ingest([county]).failed
         app.embed_pending()
