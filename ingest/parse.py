@@ -8,36 +8,47 @@ from pathlib import PurePosixPath
 
 from ingest.amendments import amendments
 from ingest.chunk import passages
-from ingest.errors import IngestError, NothingToRead
-from ingest.identity import identify
+from ingest.errors import IngestError, InternalDocument, NothingToRead, SecretDocument
+from ingest.identity import INTERNAL, identify
 from ingest.indicators import indicators
 from ingest.loaders import Progress, loader_for
 from ingest.loaders.archive import is_archive, members_of
 from ingest.model import Block, FileReading, Loaded, Locator, Parsed, Remark
 from ingest.outline import followed, outline, split_documents
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Counts up when reading the same bytes gives other values, so that files are read again."""
 
 
 def parse(
-    data: bytes, source: str, *, limit: int = 300, progress: Progress | None = None
+    data: bytes,
+    source: str,
+    *,
+    limit: int = 300,
+    progress: Progress | None = None,
+    internal: bool = False,
 ) -> list[Parsed]:
     """The documents in a file, mostly one; ``source`` is its path with ``/``, name included.
 
     ``limit`` is the greatest length of a prose passage in code points. ``progress`` is told pages
     done and their sum where reading a page takes long. Raises ``IngestError`` (see ``loader_for``;
-    ``NothingToRead`` where a file has no text); for an archive of which nothing can be read, what
+    ``NothingToRead`` where a file has no text; ``SecretDocument``, and ``InternalDocument`` unless
+    ``internal`` lets those in); for an archive of which nothing can be read, what
     is wrong with its first file. The same bytes, source and limit give the same values.
     """
-    reading = read(data, source, limit=limit, progress=progress)
+    reading = read(data, source, limit=limit, progress=progress, internal=internal)
     if not reading.documents:
         raise reading.failed[0][1]
     return list(reading.documents)
 
 
 def read(
-    data: bytes, source: str, *, limit: int = 300, progress: Progress | None = None
+    data: bytes,
+    source: str,
+    *,
+    limit: int = 300,
+    progress: Progress | None = None,
+    internal: bool = False,
 ) -> FileReading:
     """As ``parse``, and what could not be read: of an archive the rest goes on.
 
@@ -45,7 +56,7 @@ def read(
     """
 
     if not is_archive(data, PurePosixPath(source).name):
-        return FileReading(tuple(_documents(data, source, limit, progress)))
+        return FileReading(_kept(_documents(data, source, limit, progress), internal))
     documents: list[Parsed] = []
     failed: list[tuple[str, IngestError]] = []
     for at, member in enumerate(members_of(data), 1):
@@ -53,7 +64,7 @@ def read(
         try:
             if isinstance(member.content, IngestError):
                 raise member.content
-            documents += _documents(member.content, below, limit, progress)
+            documents += _kept(_documents(member.content, below, limit, progress), internal)
         except IngestError as error:
             failed.append((below, error))
         if progress is not None:
@@ -61,6 +72,17 @@ def read(
     if not documents and not failed:
         raise NothingToRead()
     return FileReading(tuple(documents), tuple(failed))
+
+
+def _kept(documents: list[Parsed], internal: bool) -> tuple[Parsed, ...]:
+    """The documents, if they may be kept; raises ``SecretDocument`` and ``InternalDocument``."""
+    for document in (parsed.document for parsed in documents):
+        fields = {"mark": document.secrecy or "", "title": document.title}
+        if document.secrecy == INTERNAL and not internal:
+            raise InternalDocument(**fields)
+        if document.secrecy and document.secrecy != INTERNAL:
+            raise SecretDocument(**fields)
+    return tuple(documents)
 
 
 def _documents(data: bytes, source: str, limit: int, progress: Progress | None) -> list[Parsed]:

@@ -198,9 +198,9 @@ class Library:
             with self._change() as change:
                 change.settle(waiting)
 
-    def pending(self, model: str) -> int:
-        """How many passages have no vector of this model yet."""
-        return self._cache.pending(model)
+    def pending(self, model: str, documents: Collection[str] | None = None) -> int:
+        """How many passages, of these documents or of all, have no vector of this model yet."""
+        return self._cache.pending(model, documents)
 
     def embed_pending(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -89,10 +90,9 @@ class ReadingProcess:
         self._sound = False
         self._await_ready(stop)
         self._files += 1
-        try:
-            send(self._process.stdin, ("read", data, source, dict(options)))  # type: ignore[arg-type]
-        except OSError as error:
-            raise Gone from error
+        # In a thread, so that a process that does not even take the file is noticed all the same.
+        message = ("read", data, source, dict(options))
+        threading.Thread(target=self._say, args=(message,), daemon=True).start()
         return self._await_answer(self._limits.patience(len(data)), progress, stop)
 
     def end(self) -> None:
@@ -102,10 +102,8 @@ class ReadingProcess:
         self._process.wait()
         for pipe in (self._process.stdin, self._errors):
             if pipe is not None and not pipe.closed:
-                try:
+                with contextlib.suppress(OSError):  # what was to be written has no reader any more
                     pipe.close()
-                except OSError:  # what was still to be written has no reader any more
-                    continue
 
     def _await_ready(self, stop: Callable[[], bool]) -> None:
         if not self._ready:
@@ -172,6 +170,12 @@ class ReadingProcess:
         self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, self._errors.tell() - 4000))
         return self._errors.read().decode("utf-8", "replace")
+
+    def _say(self, message: Message) -> None:
+        assert self._process.stdin is not None
+        # When nobody takes it the process has ended, which is heard on the other pipe.
+        with contextlib.suppress(OSError, ValueError):
+            send(self._process.stdin, message)
 
     def _hear(self) -> None:
         pipe = self._process.stdout

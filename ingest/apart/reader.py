@@ -95,6 +95,8 @@ def shared() -> Apart:
     return apart
 
 
-def read_apart(data: bytes, source: str, *, limit: int = 300) -> FileReading:
+def read_apart(
+    data: bytes, source: str, *, limit: int = 300, internal: bool = False
+) -> FileReading:
     """``Apart.read`` with the usual limits, by processes that all of this program shares."""
-    return shared().read(data, source, limit=limit)
+    return shared().read(data, source, limit=limit, internal=internal)
