@@ -16,13 +16,11 @@ from bot.errors import KNOWN, BotError, KnownError
 SECONDS = 2.0
 """How often to look for work that nobody announced, such as another process's ingest."""
 
-<<<<<<< HEAD
 ROUND_SECONDS = 10.0
 """How long vectors are made before somebody's job is looked for again: words answer first."""
-=======
+
 TIDY_SECONDS = 3600.0
 """How often what has been kept for long enough is deleted."""
->>>>>>> llm
 
 log = logging.getLogger(__name__)
 
@@ -69,20 +67,15 @@ class Worker:
     """Runs in the background from ``start`` to ``stop``; a batch under way is finished first."""
 
     def __init__(
-<<<<<<< HEAD
-        self, embed: Embedding, generation: Callable[[], int], queue: Queue | None = None
-    ) -> None:
-        self._embed, self._generation = embed, generation
-        self._queue = queue or NoJobs()
-=======
         self,
         embed: Embedding,
         generation: Callable[[], int],
+        queue: Queue | None = None,
+        *,
         tidy: Callable[[], object] = lambda: None,
     ) -> None:
         self._embed, self._generation, self._tidy = embed, generation, tidy
-        self._tidied = -math.inf
->>>>>>> llm
+        self._queue, self._tidied = queue or NoJobs(), -math.inf
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
         self._progress: tuple[int, int] = (0, 0)
@@ -145,14 +138,9 @@ class Worker:
             self._guarded("jobs", self._do_jobs)
             again = False
             if not self._holds:
-<<<<<<< HEAD
                 seen, again = self._look(seen)
-                if not self._wake.is_set() and not again:
-=======
-                seen = self._look(seen)
                 self._tidy_up()
-                if not self._wake.is_set():
->>>>>>> llm
+                if not self._wake.is_set() and not again:
                     self._idle.set()
             if not again:
                 self._wake.wait(SECONDS)
@@ -189,7 +177,7 @@ class Worker:
             return -1, interrupted and not self._fault and not self._holds
         return present, False
 
-    def _guarded(self, what: str, act: Callable[[], None]) -> KnownError | None:
+    def _guarded(self, what: str, act: Callable[[], object]) -> KnownError | None:
         """Do something; what stopped it is logged and returned: the thread must live on."""
         try:
             act()
@@ -207,10 +195,7 @@ class Worker:
         if time.monotonic() - self._tidied < TIDY_SECONDS:
             return
         self._tidied = time.monotonic()
-        try:
-            self._tidy()
-        except KNOWN as error:
-            log.warning("tidying stopped: %s %s", error.code, error.fields)
+        self._guarded("tidying", self._tidy)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)

@@ -1,9 +1,5 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
-<<<<<<< HEAD
 ``units``, ``thesaurus``, ``jobs``, ``audit``, ``keys``, ``accounts``, ``mcp``,
-=======
-``units``, ``thesaurus``, ``keys``, ``accounts``, ``conversations``, ``mcp``,
->>>>>>> llm
 ``serve``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.

@@ -153,16 +153,13 @@ class App(Intake):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-<<<<<<< HEAD
-        worker = Worker(self.embed_pending, self.catalog.generation, self.runner)
-=======
         worker = self._worker()
->>>>>>> llm
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
 
     def _worker(self) -> Worker:
-        return Worker(self.embed_pending, self.catalog.generation, self.forget_conversations)
+        forget = self.forget_conversations
+        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""

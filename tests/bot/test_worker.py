@@ -158,7 +158,7 @@ def test_it_tidies_up_once_an_hour_and_survives_a_fault(caplog: pytest.LogCaptur
         called.append(1)
         raise BotError("unknown_conversation", id="x")
 
-    worker = Worker(lambda on_progress, stop: 0, lambda: 1, tidy)
+    worker = Worker(lambda on_progress, stop: 0, lambda: 1, tidy=tidy)
     worker.start()
     worker.announce()
     assert worker.wait_idle(10)
