@@ -69,6 +69,8 @@ class SyncIn(Strict):
 
     paths: list[Path] = Field(min_length=1, description="本机的文件或文件夹")
     wait: bool = Field(True, description="等到向量建完")
+    review: bool = Field(False, description="读完先核对，不马上发布")
+    internal: bool = Field(False, description="标有“内部”的文件也导入")
 
 
 def place_url(document: str, locator: Locator) -> str:

@@ -22,7 +22,7 @@ CARDS = drawn(
     "指标编号|2|指标名称|公众参与",
     "工作要求|征求意见|<|<",
     "牵头单位|县司法局|配合单位|",
-    "佐证材料|公告、笔录|<|<",
+    "佐证材料|①公告②笔录|<|<",
     first_row=3,
 )
 
@@ -45,7 +45,8 @@ def test_each_card_is_an_indicator() -> None:
     assert told(one.requirement) == ("公开并动态调整", "B5")
     assert told(one.lead) == ("县委编办", "B6")
     assert told(one.evidence) == ("公开截图\n调整通知", "B7")
-    assert [item.text for item in two.evidence.items if two.evidence] == ["公告", "笔录"]  # type: ignore[union-attr]
+    assert two.evidence is not None
+    assert [item.text for item in two.evidence.items] == ["公告", "笔录"]
     assert told(two.joint) == ("", "D12")
 
 
@@ -103,3 +104,23 @@ def test_other_tables_stay_as_they_are() -> None:
         assert not usual(table).is_laid_out_anew or len(read(table)) > 1
         assert usual(table).rows >= 1
         assert Grid(table).rows >= 1
+
+
+def test_halves_beside_each_other_are_one_table() -> None:
+    table = drawn(
+        "任务清单|<|<|<|<|<|<",
+        "序号|任务|佐证材料||序号|任务|佐证材料",
+        "1|甲任务|目录||3|丙任务|公告",
+        "2|乙任务|纪要||4|丁任务|",
+    )
+    found = read(table)
+    assert [(i.number, i.name, told(i.evidence)) for i in found] == [
+        ("1", "甲任务", ("目录", "C3")),
+        ("2", "乙任务", ("纪要", "C4")),
+        ("3", "丙任务", ("公告", "G3")),
+        ("4", "丁任务", ("", "G4")),
+    ]
+    texts = [piece.text for row in rows(table) for piece in row.pieces]
+    assert texts == [
+        "任务清单", "1", "甲任务", "目录", "2", "乙任务", "纪要", "3", "丙任务", "公告", "4", "丁任务",
+    ]  # fmt: skip

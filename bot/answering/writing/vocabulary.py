@@ -67,6 +67,11 @@ def rests_on(text: str, evidence: Sequence[Evidence]) -> bool:
     return len(held) >= FEWEST and len(held) >= ENOUGH * len(plain)
 
 
+def is_small(text: str) -> bool:
+    """Whether words only join others."""
+    return all(character in _SMALL for character in text)
+
+
 def _familiar(
     plain: str, grams: frozenset[str], evidence: Sequence[Evidence]
 ) -> Iterator[tuple[int, int]]:
