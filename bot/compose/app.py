@@ -144,7 +144,7 @@ class App(Intake):
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
         worker = Worker(self.embed_pending, self.catalog.generation, self.runner)
-        service = Service(self, key, worker)
+        service = Service(self, key, worker, self.watcher(worker.announce))
         return web_app(service, list(self._channels(service)))
 
     def alone(self) -> Service:
