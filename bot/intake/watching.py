@@ -8,13 +8,12 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.errors import KNOWN
+from bot.incidents import attempt
 from bot.intake.submission import READ, Submission, Submissions, subject_of
 from ingest.sync.walk import Found, Walk, walk
 from vectorstore.audit import Actor
@@ -159,12 +158,9 @@ class Watcher:
 
     def _run(self) -> None:
         while not self._ending.is_set():
-            try:
-                self.look()
-            except KNOWN as error:
+            error = attempt(self.look, "watched folders")
+            if not isinstance(error, int):  # whatever one look meets, the next one is made
                 log.warning("watched folders: %s %s", error.code, error.fields)
-            except Exception:  # whatever one look meets, the next one is made
-                log.exception("incident %s: watched folders", uuid.uuid4().hex[:12])
             self._ending.wait(self._watched.seconds)
 
 
