@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from ingest.model import Block, Cell, Heading, Locator, Paragraph, Table
@@ -94,6 +94,15 @@ class CellText:
     def text(self) -> str:
         """The lines that are not empty."""
         return trim("\n".join(self._lines))
+
+
+def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
+    """The texts of headings, paragraphs and cells, in order."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (cell.text for cell in block.cells)
+        else:
+            yield block.text
 
 
 def trim(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.errors import NothingToRead, UnreadableFile
+from ingest.loaders.blocks import texts_of
 from ingest.loaders.compound import stream_of
 from ingest.loaders.docx import DocxLoader
 from ingest.loaders.office import Conversion, convert
+from ingest.loaders.page.textlayer import makes_sense
 from ingest.model import Loaded
 
 _DOCX = "MS Word 2007 XML"
@@ -47,6 +49,9 @@ def _load(data: bytes, conversion: Conversion) -> Loaded:
     loaded = DocxLoader().load(made)
     if not loaded.blocks:
         raise NothingToRead()
+    # One damaged bit can make LibreOffice read Chinese as bytes of Western Europe.
+    if not makes_sense("".join(texts_of(loaded.blocks))):
+        raise UnreadableFile(reason="not_converted")
     return replace(loaded, title=None) if loaded.title in _NO_TITLES else loaded
 
 

@@ -18,10 +18,12 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.errors import EncryptedFile, IngestError, NothingToRead, UnreadableFile
+from ingest.loaders.blocks import texts_of
 from ingest.loaders.ocr.remarks import doubts, pages_read
 from ingest.loaders.ocr.scans import Progress, with_scans
 from ingest.loaders.page import blocks_of
 from ingest.loaders.page.marks import PrintedPage
+from ingest.loaders.page.textlayer import reads_as_bytes
 from ingest.loaders.pdf_page import read_page
 from ingest.loaders.pdf_render import drawer
 from ingest.model import Loaded
@@ -70,6 +72,9 @@ class PdfLoader:
         if not blocks:
             pictures = any(page.pictures for page in pages)
             raise NothingToRead(reason="no_writing" if pictures else "no_text")
+        # What even the printed page shows where a damaged font names other characters.
+        if reads_as_bytes("".join(texts_of(blocks))):
+            raise UnreadableFile(reason="bad_text_layer")
         return Loaded(
             blocks,
             title,

@@ -30,6 +30,8 @@ NAMES = (
     "retrieval",
     "ocr",
     "shapes",
+    "mutations",
+    "throughput",
     "kills",
     "lies",
     "talk",

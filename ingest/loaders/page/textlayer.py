@@ -9,6 +9,7 @@ told by how seldom the commonest characters of Chinese occur in it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -17,6 +18,12 @@ _LEAST_CHINESE = 300
 _MOST_STRANGE = 0.15
 _MOST_SIGNS = 0.25
 _LEAST_COMMON = 0.08
+# Chinese read as bytes of Western Europe: letters and signs of Latin-1 but those of pinyin, and what
+# programs put for bytes that they do not know.
+_WESTERN = re.compile(
+    "[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xdf\xe2-\xe7\xea\xeb\xee-\xf1\xf4-\xf6\xf8\xfb\xfd-\xff\u0131\u0141\u0142\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6-\u02dd\u2039\u203a\u2044\ufb01\ufb02\ufffd]"
+)
+_MOST_WESTERN = 0.06
 _LEADERS = frozenset(".…·_-—")  # fill the lines of tables of contents and forms
 _SIGNS = frozenset("!\"#$&'*+;<=>?@[\\]^`{|}~")
 _ORDINARY_UNKNOWN = frozenset(
@@ -41,11 +48,19 @@ def makes_sense(text: str) -> bool:
         return True
     strange = sum(count for character, count in counts.items() if _is_strange(character))
     signs = sum(counts[sign] for sign in _SIGNS)
+    if reads_as_bytes(text):
+        return False
     if strange > _MOST_STRANGE * total or strange + signs > _MOST_SIGNS * total:
         return False
     chinese = sum(count for character, count in counts.items() if _is_chinese(character))
     common = sum(counts[character] for character in _COMMON)
     return chinese < _LEAST_CHINESE or common >= _LEAST_COMMON * chinese
+
+
+def reads_as_bytes(text: str) -> bool:
+    """Whether ``text`` is Chinese whose codes were taken for letters of Western Europe."""
+    total = sum(not character.isspace() for character in text)
+    return total >= _LEAST and len(_WESTERN.findall(text)) > _MOST_WESTERN * total
 
 
 def _is_chinese(character: str) -> bool:
