@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "unknown_document": 404,
     "unknown_indicator": 404,
     "unknown_answer": 404,
+    "unknown_conversation": 404,
     "unknown_unit": 404,
     "ambiguous_unit": 409,
     "unknown_table": 404,
@@ -36,6 +37,13 @@ STATUS: dict[str, int] = {
     "nothing_to_check": 422,
     "unknown_job": 404,
     "unknown_draft": 404,
+    "job_ended": 409,
+    "job_overtaken": 409,
+    "job_lost": 409,
+    "already_withdrawn": 409,
+    "not_withdrawn": 409,
+    "bad_file_name": 422,
+    "upload_broken": 400,
     "unknown_model": 404,
     "unknown_passage": 404,
     "no_such_path": 422,
@@ -66,6 +74,7 @@ STATUS: dict[str, int] = {
     "secret_document": 422,
     "internal_document": 409,
     "draft_stopped": 409,
+    "bad_correction": 422,
     "reading_stopped": 409,
     "home_locked": 409,
     "home_unusable": 503,
@@ -98,7 +107,7 @@ VARIANTS: dict[tuple[str, str, str | int | None], str] = {
 }
 """Where one value of a field asks for other advice: (code, field, value) -> sentence."""
 
-WORDED = {"reason": "reasons", "kind": "kinds"}
+WORDED = {"reason": "reasons", "kind": "kinds", "state": "job_states"}
 """Fields whose values are codes, and the section of ``replies.toml`` that words them."""
 
 KnownError = BotError | IngestError | StoreError
@@ -112,11 +121,16 @@ def status_of(error: KnownError) -> int:
 
 def sentence_of(error: KnownError) -> str:
     """The Chinese sentence of an error: what, where, what to do."""
-    key = error.code
-    for (code, field, value), variant in VARIANTS.items():
-        if error.code == code and error.fields.get(field) == value:
+    return sentence_of_code(error.code, error.fields)
+
+
+def sentence_of_code(code: str, fields: Mapping[str, str | int]) -> str:
+    """The same of an error that was only kept as its code and fields."""
+    key = code
+    for (of, field, value), variant in VARIANTS.items():
+        if of == code and fields.get(field) == value:
             key = variant
-    return error_sentence(key, _worded(error.fields))
+    return error_sentence(key, _worded(fields))
 
 
 def _worded(fields: Mapping[str, str | int]) -> dict[str, str | int]:

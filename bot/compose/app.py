@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.answering.writing import ProseWriter
+from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
-from bot.compose.shelf import Shelf
+from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
@@ -22,6 +22,7 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -31,12 +32,12 @@ from vectorstore.embedder import Embedder
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from bot.answering.llm import ChatModel
+    from bot.answering.llm import ChainedModel, ChatModel
     from bot.web.app import Channel
     from bot.web.service import Service
 
 
-class App(Shelf):
+class App(Intake):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -75,6 +76,15 @@ class App(Shelf):
         return ConversationRecords(self.database, self.clock)
 
     @cached_property
+    def history(self) -> History:
+        """Conversations as they were held."""
+        return History(self.database)
+
+    def forget_conversations(self) -> int:
+        """Delete the conversations that have been kept for long enough; returns how many."""
+        return self.history.forget_older(self.settings.conversation_days, self.clock())
+
+    @cached_property
     def keys(self) -> ApiKeys:
         """Keys of programs and widgets."""
         return ApiKeys(self.database, self.clock)
@@ -90,21 +100,22 @@ class App(Shelf):
         return Sessions(self.database, self.clock)
 
     @cached_property
-    def writer(self) -> ProseWriter | None:
-        """What words prose; ``None`` without a language model, which is then not even loaded."""
+    def language_model(self) -> ChainedModel | None:
+        """The language model; ``None`` without one, and then nothing of it is even loaded."""
         llm = self.settings.llm
         if not llm.base_url and self._chat_model is None:
             return None
         from bot.answering.llm import Endpoint, open_model
 
         key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
-        stated = llm.model_dump(exclude={"base_url", "api_key"})
-        endpoint = Endpoint(base_url=llm.base_url or "", api_key=key, **stated)
-        return ProseWriter(open_model(endpoint, self._chat_model))
+        stated = llm.model_dump(exclude={"base_url", "api_key", "model"})
+        endpoint = Endpoint(llm.base_url or "", llm.model or "", key, **stated)
+        return open_model(endpoint, self._chat_model)
 
     @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
+        model = self.language_model
         return Assistant(
             registers=self.registers,
             passages=self.catalog,
@@ -116,7 +127,8 @@ class App(Shelf):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
-            writer=self.writer,
+            writer=ProseWriter(model) if model else None,
+            rewrite=Rewriter(model) if model else None,
         )
 
     @cached_property
@@ -143,9 +155,13 @@ class App(Shelf):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation)
+        worker = self._worker()
         service = Service(self, key, worker)
         return web_app(service, list(self._channels(service)))
+
+    def _worker(self) -> Worker:
+        forget = self.forget_conversations
+        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""
@@ -154,7 +170,7 @@ class App(Shelf):
         return Service(
             self,
             secrets.token_urlsafe(32),
-            Worker(self.embed_pending, self.catalog.generation),
+            self._worker(),
             opened=True,
         )
 

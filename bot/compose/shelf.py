@@ -11,8 +11,9 @@ from bot.assistant import Clock
 from bot.ingestion import AT_ONCE, Manner
 from bot.settings import Settings
 from ingest.apart import read_apart
-from ingest.model import ReadPage, Remark
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport, sync
+from vectorstore.audit import COMMAND
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.database import Database
 from vectorstore.dense import DenseIndex
@@ -84,6 +85,11 @@ class Shelf:
         """Readings that wait to be checked."""
         return Drafts(self.database)
 
+    def corrections_of(self, document: str) -> tuple[Correction, ...]:
+        """What was put right in the file of a published document."""
+        held = self.library.files_of(document)
+        return self.library.corrections(*held[0][:2]) if held else ()
+
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]:
         """How a published document's pages were read, and what was remarked."""
         return noticed(self.database, document)
@@ -135,10 +141,11 @@ class Shelf:
     ) -> SyncReport:
         """Read what is new or changed below ``paths``; answerable by words when this returns,
         unless it is to be checked first."""
-        reviewing = Reviewing(self.library, self.drafts)
+        library = self.library.acting(COMMAND)
+        reviewing = Reviewing(library, self.drafts)
         return sync(
             paths,
-            reviewing if how.review else self.library,
+            reviewing if how.review else library,
             read=partial(read_apart, internal=how.internal),
             limit=self.settings.passage_chars,
             max_bytes=self.settings.upload_bytes,
@@ -160,6 +167,8 @@ class Shelf:
     ) -> int:
         """Make the vectors that are missing; returns how many were made. None missing loads nothing."""
         if not self.pending():
+            if "dense" in self.__dict__:  # what was taken out must leave an open index too
+                self._follow()
             return 0
         return self.library.embed_pending(self.embedder, on_progress, stop)
 

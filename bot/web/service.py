@@ -14,6 +14,8 @@ from fastapi import Depends, Request
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
+from bot.intake.correcting import Correcting
+from bot.intake.submission import Submissions
 from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -21,12 +23,15 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
-from ingest.model import ReadPage, Remark
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport
+from vectorstore.audit import Audit
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.drafts import Drafts
+from vectorstore.jobs import Jobs
 from vectorstore.library import Library
 from vectorstore.originals import Originals
 from vectorstore.search import Retriever
@@ -44,6 +49,8 @@ class Knobs(Protocol):
     def host(self) -> str: ...
     @property
     def question_chars(self) -> int: ...
+    @property
+    def upload_bytes(self) -> int: ...
     @property
     def timezone(self) -> str: ...
     @property
@@ -70,6 +77,14 @@ class Application(Protocol):
     @property
     def originals(self) -> Originals: ...
     @property
+    def library(self) -> Library: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def submissions(self) -> Submissions: ...
+    @property
     def retriever(self) -> Retriever: ...
     @property
     def registers(self) -> Registers: ...
@@ -80,15 +95,18 @@ class Application(Protocol):
     @property
     def conversations(self) -> ConversationRecords: ...
     @property
+    def history(self) -> History: ...
+    @property
     def keys(self) -> ApiKeys: ...
     @property
     def accounts(self) -> Accounts: ...
     @property
     def sessions(self) -> Sessions: ...
     @property
-    def library(self) -> Library: ...
-    @property
     def drafts(self) -> Drafts: ...
+    @property
+    def desk_of_corrections(self) -> Correcting: ...
+    def corrections_of(self, document: str) -> tuple[Correction, ...]: ...
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]: ...
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None], how: Manner
@@ -182,6 +200,7 @@ class Service:
         finally:
             self._tried.set()
         if self._catalogued.is_set():
+            self.app.originals.sweep()
             self._worker.start()
 
 

@@ -30,6 +30,10 @@ NAMES = (
     "retrieval",
     "ocr",
     "shapes",
+    "kills",
+    "lies",
+    "talk",
+    "model",
 )
 
 
