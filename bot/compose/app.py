@@ -156,7 +156,7 @@ class App(Intake):
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
         worker = self._worker()
-        service = Service(self, key, worker)
+        service = Service(self, key, worker, self.watcher(worker.announce))
         return web_app(service, list(self._channels(service)))
 
     def _worker(self) -> Worker:

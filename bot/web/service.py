@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
+from bot.intake.correcting import Correcting
 from bot.intake.submission import Submissions
 from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
@@ -25,7 +26,7 @@ from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
-from ingest.model import ReadPage, Remark
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport
 from vectorstore.audit import Audit
 from vectorstore.catalog import Catalog, Counts
@@ -103,6 +104,9 @@ class Application(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def desk_of_corrections(self) -> Correcting: ...
+    def corrections_of(self, document: str) -> tuple[Correction, ...]: ...
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]: ...
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None], how: Manner
@@ -111,12 +115,28 @@ class Application(Protocol):
     def counts(self) -> Counts: ...
 
 
+class Background(Protocol):
+    """What runs behind the service from ``start`` to ``stop``."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class Service:
     """An application being served: opened in the background, its vectors made by the worker."""
 
-    def __init__(self, app: Application, key: str, worker: Worker, *, opened: bool = False) -> None:
+    def __init__(
+        self,
+        app: Application,
+        key: str,
+        worker: Worker,
+        watcher: Background | None = None,
+        *,
+        opened: bool = False,
+    ) -> None:
         self.app, self.key = app, key
-        self._worker = worker
+        self._worker, self._watcher = worker, watcher
         self._catalogued, self._ready, self._tried = Event(), Event(), Event()
         if opened:  # nobody waits for a port: whatever is used opens when it is used
             self._tried.set()
@@ -129,6 +149,8 @@ class Service:
     def stop(self) -> None:
         """Let what is under way come to its end."""
         self._opener.join()
+        if self._watcher:
+            self._watcher.stop()
         self._worker.stop()
 
     @property
@@ -198,6 +220,8 @@ class Service:
         if self._catalogued.is_set():
             self.app.originals.sweep()
             self._worker.start()
+            if self._watcher:
+                self._watcher.start()
 
 
 def _service(request: Request) -> Service:
