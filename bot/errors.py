@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "unknown_document": 404,
     "unknown_indicator": 404,
     "unknown_answer": 404,
+    "unknown_conversation": 404,
     "unknown_unit": 404,
     "ambiguous_unit": 409,
     "unknown_table": 404,

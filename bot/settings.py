@@ -52,7 +52,7 @@ class LlmSettings(BaseModel):
         description="OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1; empty means "
         "answers by quotation alone",
     )
-    model: str = Field("", description="Name of the model there")
+    model: str | None = Field(None, description="Name of the model there")
     api_key: SecretStr | None = Field(None, description="Key for the endpoint, if it asks for one")
     temperature: float = Field(0.0, ge=0, le=2, description="Temperature of writing")
     timeout: float = Field(
@@ -70,7 +70,7 @@ class LlmSettings(BaseModel):
 
     @model_validator(mode="after")
     def _named(self) -> LlmSettings:
-        if self.base_url and not self.model.strip():
+        if self.base_url and not (self.model or "").strip():
             raise ValueError("model")
         return self
 

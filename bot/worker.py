@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 import uuid
@@ -17,6 +18,9 @@ SECONDS = 2.0
 
 ROUND_SECONDS = 10.0
 """How long vectors are made before somebody's job is looked for again: words answer first."""
+
+TIDY_SECONDS = 3600.0
+"""How often what has been kept for long enough is deleted."""
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +67,15 @@ class Worker:
     """Runs in the background from ``start`` to ``stop``; a batch under way is finished first."""
 
     def __init__(
-        self, embed: Embedding, generation: Callable[[], int], queue: Queue | None = None
+        self,
+        embed: Embedding,
+        generation: Callable[[], int],
+        queue: Queue | None = None,
+        *,
+        tidy: Callable[[], object] = lambda: None,
     ) -> None:
-        self._embed, self._generation = embed, generation
-        self._queue = queue or NoJobs()
+        self._embed, self._generation, self._tidy = embed, generation, tidy
+        self._queue, self._tidied = queue or NoJobs(), -math.inf
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
         self._progress: tuple[int, int] = (0, 0)
@@ -130,6 +139,7 @@ class Worker:
             again = False
             if not self._holds:
                 seen, again = self._look(seen)
+                self._tidy_up()
                 if not self._wake.is_set() and not again:
                     self._idle.set()
             if not again:
@@ -167,7 +177,7 @@ class Worker:
             return -1, interrupted and not self._fault and not self._holds
         return present, False
 
-    def _guarded(self, what: str, act: Callable[[], None]) -> KnownError | None:
+    def _guarded(self, what: str, act: Callable[[], object]) -> KnownError | None:
         """Do something; what stopped it is logged and returned: the thread must live on."""
         try:
             act()
@@ -179,6 +189,13 @@ class Worker:
             log.exception("incident %s: %s stopped", incident, what)
             return BotError("internal", incident=incident)
         return None
+
+    def _tidy_up(self) -> None:
+        """Delete what has been kept for long enough, once an hour; a fault waits for the next."""
+        if time.monotonic() - self._tidied < TIDY_SECONDS:
+            return
+        self._tidied = time.monotonic()
+        self._guarded("tidying", self._tidy)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)

@@ -23,6 +23,7 @@ _SAMPLE = 60
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]|底|末|中旬|上旬|下旬|份)?|\d{4}[-./年]\d{1,2}|每[年季月半]|季度末|年底|长期|全年|持续"
 )
+_POINTS = re.compile(r"\s*[\d.]*\s*分?\s*")
 _PART = re.compile(r"[、，,；;\n\s]+|[①-⑳]|\d{1,2}[.、．]")
 _FIELDS: tuple[Meaning, ...] = ("evidence", "lead", "joint", "deadline", "score")
 
@@ -83,7 +84,7 @@ def columns_of(grid: Grid) -> Columns:
     if not grid.header:
         _name_the_unnamed(grid, found)
     if not {"name", "requirement", "group"} & {meaning for meaning, _ in found.values()}:
-        _ask_by_standard(found)
+        _ask_by_standard(grid, found)
     levels = {column: level for column, path in paths.items() if (level := _level(path))}
     named = _arranged(grid, found, levels)
     leads, joints = _units(found)
@@ -169,10 +170,11 @@ def _leave_out_results(found: dict[int, tuple[Meaning, float]]) -> None:
             found[column] = ("other", strength)
 
 
-def _ask_by_standard(found: dict[int, tuple[Meaning, float]]) -> None:
-    """In a table that only sets standards (创建标准), the standard is what is asked."""
+def _ask_by_standard(grid: Grid, found: dict[int, tuple[Meaning, float]]) -> None:
+    """In a table that only sets standards (创建标准), the standard is what is asked; points are not."""
     for column, (meaning, strength) in found.items():
-        if meaning == "score":
+        texts = [grid.text(row, column) for row in range(grid.header.stop, grid.rows + 1)]
+        if meaning == "score" and not all(map(_POINTS.fullmatch, texts)):
             found[column] = ("requirement", strength)
             return
 

@@ -1,7 +1,8 @@
 """Tables laid out otherwise than records below headers, seen as if they were.
 
 Counties also write a card for each indicator (指标名称 | … | 牵头单位 | …, block below block), and
-tables that lie on their side, with the headers in the first column. ``usual`` gives a grid with a
+tables that lie on their side, with the headers in the first column, and set the halves of a long one
+beside each other. ``usual`` gives a grid with a
 header row and a row for each record; its cells know which cells of the file they are.
 """
 
@@ -24,6 +25,8 @@ _TELLING: tuple[Meaning, ...] = ("evidence", "lead", "unit", "deadline")
 def usual(table: Table) -> Grid:
     """The table as a grid with headers above; the table as it is, where it has none elsewhere."""
     grid = Grid(table)
+    if (parts := _parts(grid)) is not None:
+        return _stacked(grid, parts)
     columns = _label_columns(grid)
     if not columns:
         return grid
@@ -88,6 +91,48 @@ def _values(grid: Grid, columns: Sequence[int]) -> dict[tuple[int, int], list[Ce
         values[(label.row, label.column)].append(cell)
     has_text = any(cell.text for row in values.values() for cell in row)
     return values if has_text and all(values.values()) else None
+
+
+def _parts(grid: Grid) -> list[int] | None:
+    """The first columns of the halves (or thirds) of a table that says its headers again beside
+    them; ``None`` for other tables."""
+    if not grid.header:
+        return None
+    last = grid.header.stop - 1
+    told = [tidy(grid.text(last, column)) for column in range(1, grid.columns + 1)]
+    firsts = [at for at, text in enumerate(told, start=1) if text and text == told[0]]
+    if len(firsts) < 2:
+        return None
+    stops = [*firsts[1:], grid.columns + 1]
+    halves = [
+        [text for text in told[first - 1 : stop - 1] if text]
+        for first, stop in zip(firsts, stops, strict=True)
+    ]
+    alike = all(half == halves[0] for half in halves) and len(set(halves[0])) == len(halves[0])
+    crossed = any(
+        cell.column < first < cell.column + cell.columns
+        for first in firsts
+        for cell in grid.table.cells
+        if cell.row >= last
+    )
+    return firsts if alike and len(halves[0]) >= _LEAST_LABELS and not crossed else None
+
+
+def _stacked(grid: Grid, firsts: Sequence[int]) -> Grid:
+    """The parts below each other, under the headers of the first."""
+    heads, height = grid.header.stop - 1, grid.rows - grid.header.stop + 1
+    cells: list[Cell] = []
+    origins: dict[tuple[int, int], Cell] = {}
+    for cell in grid.table.cells:
+        part = sum(cell.column >= first for first in firsts) - 1
+        if part and cell.row <= heads:
+            continue
+        moved = replace(cell, row=cell.row + part * height, column=cell.column - firsts[part] + 1)
+        if cell.row <= heads and cell.columns > 1:
+            moved = replace(cell, columns=min(cell.columns, firsts[1] - 1))
+        cells.append(moved)
+        origins[(moved.row, moved.column)] = cell
+    return _grid(grid, cells, origins)
 
 
 def _turned(grid: Grid) -> Grid:

@@ -16,7 +16,7 @@ from ingest.loaders.archive import is_archive, members_of
 from ingest.model import Block, FileReading, Loaded, Locator, Parsed, Remark
 from ingest.outline import followed, outline, split_documents
 
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 """Counts up when reading the same bytes gives other values, so that files are read again."""
 
 

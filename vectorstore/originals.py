@@ -101,6 +101,11 @@ class Originals:
         with _mapped(self.path(sha256)):
             return self.path(sha256).read_bytes()
 
+    def forget(self, sha256: str) -> None:
+        """Delete the file with this hash: what must not be kept here. None is no error."""
+        with _mapped(self.path(sha256)):
+            self.path(sha256).unlink(missing_ok=True)
+
     def sweep(self) -> int:
         """Delete what came in half and was given up a day ago or longer; returns how many."""
         gone = 0

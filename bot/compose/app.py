@@ -22,6 +22,7 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -75,6 +76,15 @@ class App(Intake):
         return ConversationRecords(self.database, self.clock)
 
     @cached_property
+    def history(self) -> History:
+        """Conversations as they were held."""
+        return History(self.database)
+
+    def forget_conversations(self) -> int:
+        """Delete the conversations that have been kept for long enough; returns how many."""
+        return self.history.forget_older(self.settings.conversation_days, self.clock())
+
+    @cached_property
     def keys(self) -> ApiKeys:
         """Keys of programs and widgets."""
         return ApiKeys(self.database, self.clock)
@@ -98,8 +108,8 @@ class App(Intake):
         from bot.answering.llm import Endpoint, open_model
 
         key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
-        stated = llm.model_dump(exclude={"base_url", "api_key"})
-        endpoint = Endpoint(base_url=llm.base_url or "", api_key=key, **stated)
+        stated = llm.model_dump(exclude={"base_url", "api_key", "model"})
+        endpoint = Endpoint(llm.base_url or "", llm.model or "", key, **stated)
         return ProseWriter(open_model(endpoint, self._chat_model))
 
     @cached_property
@@ -143,9 +153,13 @@ class App(Intake):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation, self.runner)
+        worker = self._worker()
         service = Service(self, key, worker, self.watcher(worker.announce))
         return web_app(service, list(self._channels(service)))
+
+    def _worker(self) -> Worker:
+        forget = self.forget_conversations
+        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""
@@ -154,7 +168,7 @@ class App(Intake):
         return Service(
             self,
             secrets.token_urlsafe(32),
-            Worker(self.embed_pending, self.catalog.generation),
+            self._worker(),
             opened=True,
         )
 

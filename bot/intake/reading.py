@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.engine import Connection
 
-from ingest.errors import IngestError, NothingToRead
+from ingest.errors import IngestError, InternalDocument, NothingToRead, SecretDocument
 from ingest.model import Parsed
 from ingest.sync import fingerprint_of
 from vectorstore.audit import Actor
@@ -69,7 +69,12 @@ class ReadJob:
             return
         claim.tell("reading")
         internal = bool(body.get("internal"))
-        found = self._read(data, source, _Telling(claim, "reading"), stop, internal)
+        try:
+            found = self._read(data, source, _Telling(claim, "reading"), stop, internal)
+        except (SecretDocument, InternalDocument):
+            if not self._library.holding(body["sha256"]):
+                self._originals.forget(body["sha256"])
+            raise
         if not found.documents:
             raise found.failed[0][1] if found.failed else NothingToRead()
         claim.tell("publishing")

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.web import (
     access_admin,
     ask,
+    conversations,
     documents,
     drafts,
     editions,
@@ -44,6 +45,7 @@ ROUTERS = (
     session.router,
     access_admin.router,
     ask.router,
+    conversations.router,
     openai_api.router,
     indicators.router,
     search.router,

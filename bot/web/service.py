@@ -22,6 +22,7 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.model import ReadPage, Remark
@@ -92,6 +93,8 @@ class Application(Protocol):
     def feedback(self) -> FeedbackRecords: ...
     @property
     def conversations(self) -> ConversationRecords: ...
+    @property
+    def history(self) -> History: ...
     @property
     def keys(self) -> ApiKeys: ...
     @property

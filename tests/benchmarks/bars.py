@@ -29,6 +29,9 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "shapes",
+    "kills",
+    "lies",
 )
 
 

@@ -104,3 +104,23 @@ def test_other_tables_stay_as_they_are() -> None:
         assert not usual(table).is_laid_out_anew or len(read(table)) > 1
         assert usual(table).rows >= 1
         assert Grid(table).rows >= 1
+
+
+def test_halves_beside_each_other_are_one_table() -> None:
+    table = drawn(
+        "任务清单|<|<|<|<|<|<",
+        "序号|任务|佐证材料||序号|任务|佐证材料",
+        "1|甲任务|目录||3|丙任务|公告",
+        "2|乙任务|纪要||4|丁任务|",
+    )
+    found = read(table)
+    assert [(i.number, i.name, told(i.evidence)) for i in found] == [
+        ("1", "甲任务", ("目录", "C3")),
+        ("2", "乙任务", ("纪要", "C4")),
+        ("3", "丙任务", ("公告", "G3")),
+        ("4", "丁任务", ("", "G4")),
+    ]
+    texts = [piece.text for row in rows(table) for piece in row.pieces]
+    assert texts == [
+        "任务清单", "1", "甲任务", "目录", "2", "乙任务", "纪要", "3", "丙任务", "公告", "4", "丁任务",
+    ]  # fmt: skip

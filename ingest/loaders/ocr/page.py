@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from ingest.loaders.ocr.engine import Image, Quad, Reading, find_lines, read_lines, upside_down
 from ingest.loaders.ocr.mending import mended
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.ocr.ruled import rulings_of
 from ingest.loaders.ocr.seals import red_ink, without_seals
 from ingest.loaders.ocr.straight import is_lying, turn_of
@@ -38,24 +38,8 @@ _LARGEST_SIGN = 0.6  # inches
 _RED = 0.6  # of the ink of a line that is printed in red
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A page as it was read, in points from the top left corner of the straight page.
-
-    ``confidence`` (0 to 1) is the mean over the lines weighed by their length, ``None`` where
-    nothing is written. ``unsure`` holds the lines that should be looked at, each with its own.
-    """
-
-    page: PrintedPage
-    confidence: float | None
-    unsure: tuple[tuple[str, float], ...] = ()
-
-
 def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
-    """Reads the picture of page ``number``, whose pixels stand ``dpi`` to the inch.
-
-    Pages on their side or their head are turned, seals left out. Raises ``MissingDependency``.
-    """
+    """Reads the picture of page ``number``: see ``reading``, through which others come here."""
     image = without_seals(image, dpi)
     image, quads = _upright(image, _found(image))
     turn = turn_of(quads, image.shape[1], image.shape[0])

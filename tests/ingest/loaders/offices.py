@@ -10,20 +10,20 @@ from ingest.loaders.office import Conversion, convert, find_office
 NO_OFFICE = "LibreOffice is not installed"
 
 
-def _has_office() -> bool:
+def has_office() -> bool:
+    """Whether this machine can read and write the binary formats of Word."""
     try:
         return bool(find_office())
     except MissingDependency:
         return False
 
 
-needs_office = pytest.mark.skipif(not _has_office(), reason=NO_OFFICE)
+needs_office = pytest.mark.skipif(not has_office(), reason=NO_OFFICE)
 
 WORD = "MS Word 2007 XML"
 CALC = "Calc MS Excel 2007 XML"
 TO_DOC = Conversion("docx", WORD, "doc", "MS Word 97")
 TO_RTF = Conversion("docx", WORD, "rtf", "Rich Text Format")
 TO_XLS = Conversion("xlsx", CALC, "xls", "MS Excel 97")
-TO_XLS_5 = Conversion("xlsx", CALC, "xls", "MS Excel 5.0/95")
 
-__all__ = ["NO_OFFICE", "TO_DOC", "TO_RTF", "TO_XLS", "TO_XLS_5", "convert", "needs_office"]
+__all__ = ["TO_DOC", "TO_RTF", "TO_XLS", "convert", "has_office", "needs_office"]

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from ingest.loaders.ocr.page import Recognised, recognise
+from ingest.loaders.ocr.reading import recognise
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.page import blocks_of
 from ingest.loaders.page.marks import PrintedPage
 from ingest.loaders.pdf import printed_pages

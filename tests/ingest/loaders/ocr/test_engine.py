@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 
 from ingest.errors import MissingDependency
 from ingest.loaders.ocr import engine
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -65,3 +68,14 @@ def test_a_missing_package_is_named(
 
 def test_a_line_on_its_head_is_told() -> None:
     assert not engine.upside_down([])
+
+
+def test_files_with_a_text_of_their_own_load_no_recogniser() -> None:
+    script = (
+        "import sys, ingest.loaders.pdf, ingest.loaders.docx, ingest.loaders.image\n"
+        "print([name for name in ('cv2', 'onnxruntime', 'rapidocr') if name in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert ran.stdout.strip() == "[]"

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from ingest.loaders.ocr.page import recognise
+from ingest.loaders.ocr.reading import recognise
 from ingest.loaders.page import blocks_of
 from ingest.model import Block, Paragraph, Table
 from samples.building.red_head import letter_pdf
