@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.answering.asked import Weights
 from bot.answering.brought import Reader
 from bot.answering.chain import Chain
-from bot.answering.conversation import Conversation, in_context
+from bot.answering.conversation import Conversation, Rewriting, in_context
 from bot.answering.draft import Draft
 from bot.answering.finding import Library, Passages, Retriever
 from bot.answering.hearing import hear
@@ -83,10 +83,11 @@ class Assistant:
         question_chars: int,
         conversation_minutes: int,
         writer: Writer | None = None,
+        rewrite: Rewriting | None = None,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._words, self._pending, self._records = words, pending, records
-        self._writer, self._complete = writer, -1
+        self._writer, self._rewrite, self._complete = writer, rewrite, -1
         self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
 
@@ -174,7 +175,9 @@ class Assistant:
         def answer(asked: Question, may_ask_back: bool) -> Draft:
             return self._one(view, asked, today, may_ask_back=may_ask_back)
 
-        draft = Conversation(Reader(view.register, question, today), turns, answer).reply()
+        draft = Conversation(
+            Reader(view.register, question, today), turns, answer, self._rewrite
+        ).reply()
         if draft.explanation:
             draft.explanation |= {"understood": heard.text, "corrections": list(heard.corrections)}
         return draft

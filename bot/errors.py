@@ -74,6 +74,7 @@ STATUS: dict[str, int] = {
     "secret_document": 422,
     "internal_document": 409,
     "draft_stopped": 409,
+    "bad_correction": 422,
     "reading_stopped": 409,
     "home_locked": 409,
     "home_unusable": 503,

@@ -19,6 +19,7 @@ from ingest.ticks import ticked_columns
 _LEAST = 1.5
 _STRONG = 3.0
 _RESULT = 1.8
+_TOLD = 9.0
 _SAMPLE = 60
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]|底|末|中旬|上旬|下旬|份)?|\d{4}[-./年]\d{1,2}|每[年季月半]|季度末|年底|长期|全年|持续"
@@ -69,8 +70,11 @@ class Columns:
         return [self.strength.get(column, 0.0) for column in getattr(self, meaning)]
 
 
-def columns_of(grid: Grid) -> Columns:
-    """The meaning of every column of a table."""
+def columns_of(grid: Grid, told: Mapping[str, Meaning] = {}) -> Columns:
+    """The meaning of every column of a table.
+
+    ``told`` is what a person said, by header without blanks: it stands, whatever the words suggest.
+    """
     paths = {column: header_path(grid, column) for column in range(1, grid.columns + 1)}
     found: dict[int, tuple[Meaning, float]] = {}
     for column, path in paths.items():
@@ -80,6 +84,9 @@ def columns_of(grid: Grid) -> Columns:
         found[column] = (meaning, strength)
     ticked = ticked_columns(grid)
     found |= dict.fromkeys(ticked, ("other", 0.0))
+    for column, path in paths.items():
+        if path and (meant := told.get(tidy(path[-1])) or told.get(tidy("".join(path)))):
+            found[column] = (meant, _TOLD)
     _leave_out_results(found)
     if not grid.header:
         _name_the_unnamed(grid, found)

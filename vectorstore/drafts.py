@@ -15,7 +15,16 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ingest.model import Amendment, Document, Indicator, Parsed, Passage, ReadPage, Remark
+from ingest.model import (
+    Amendment,
+    Correction,
+    Document,
+    Indicator,
+    Parsed,
+    Passage,
+    ReadPage,
+    Remark,
+)
 from vectorstore import codec
 from vectorstore.database import Database, UtcTime, metadata
 from vectorstore.errors import UnknownDraft
@@ -145,6 +154,7 @@ def _plain(parsed: Parsed) -> dict[str, str]:
         "amendments": codec.dumps_all(parsed.amendments),
         "read": codec.dumps_all(parsed.read),
         "remarks": codec.dumps_all(parsed.remarks),
+        "corrections": codec.dumps_all(parsed.corrections),
     }
 
 
@@ -157,6 +167,7 @@ def _parsed(plain: dict[str, str]) -> Parsed:
         amendments=codec.loads_all(Amendment, plain["amendments"]),
         read=codec.loads_all(ReadPage, plain["read"]),
         remarks=codec.loads_all(Remark, plain["remarks"]),
+        corrections=codec.loads_all(Correction, plain["corrections"]),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -20,13 +19,14 @@ from vectorstore.drafts import Draft
 from vectorstore.embedder import Embedder
 from vectorstore.embedding import embed_missing
 from vectorstore.errors import UnknownDraft
+from vectorstore.held import Held
 from vectorstore.originals import Originals
 from vectorstore.rows import passage_terms
-from vectorstore.tables import documents, files
+from vectorstore.tables import documents
 from vectorstore.vectors import EmbeddingCache
 
 
-class Library:
+class Library(Held):
     """What ``ingest.sync`` writes to. Implements its ``Library`` protocol.
 
     ``parser`` is the version under which readings are kept, ``ingest.parse.PARSER_VERSION`` by
@@ -43,7 +43,7 @@ class Library:
         follow: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._originals = originals
         self._cache = EmbeddingCache(database)
         self._parser = parser
@@ -61,36 +61,6 @@ class Library:
         found = copy(self)
         found._actor, found._beside = actor, beside or _nothing
         return found
-
-    def fingerprint(self, root: str, source: str) -> str | None:
-        """The fingerprint of the last successful reading; ``None`` if the file is not held."""
-        query = sa.select(files.c.fingerprint).where(
-            files.c.root == root, files.c.source == source, files.c.withdrawn_at.is_(None)
-        )
-        with self._database.connect() as connection:
-            return connection.scalar(query)
-
-    def sources(self, root: str) -> list[str]:
-        """The files held of one root, in order."""
-        query = sa.select(files.c.source).where(
-            files.c.root == root, files.c.withdrawn_at.is_(None)
-        )
-        with self._database.connect() as connection:
-            return sorted(connection.scalars(query))
-
-    def barred(self, root: str, source: str, data: bytes) -> bool:
-        """Whether a person took exactly this content of a file out, so that it stays out."""
-        query = sa.select(files.c.barred).where(files.c.root == root, files.c.source == source)
-        with self._database.connect() as connection:
-            held = connection.scalar(query)
-        return held is not None and held == hashlib.sha256(data).hexdigest()
-
-    def holding(self, sha256: str) -> list[tuple[str, str]]:
-        """The files (root and source) that hold this very content now."""
-        mine = sa.and_(files.c.sha256 == sha256, files.c.withdrawn_at.is_(None))
-        query = sa.select(files.c.root, files.c.source).where(mine).order_by(files.c.id)
-        with self._database.connect() as connection:
-            return [(row.root, row.source) for row in connection.execute(query)]
 
     def put(
         self,
@@ -168,17 +138,6 @@ class Library:
             for root, source, sha256 in gone:
                 change.withdraw(root, source, barred=sha256)
         return [(root, source) for root, source, _ in gone]
-
-    def taken_out(self, document: str) -> list[tuple[str, str, str]]:
-        """The withdrawn files (root, source, hash) that had a document's content when it was read."""
-        query = (
-            sa.select(files.c.root, files.c.source, files.c.sha256)
-            .join(documents, documents.c.sha256 == files.c.sha256)
-            .where(documents.c.id == document, files.c.withdrawn_at.is_not(None))
-            .order_by(files.c.source != documents.c.source, files.c.id)
-        )
-        with self._database.connect() as connection:
-            return [(row.root, row.source, row.sha256) for row in connection.execute(query)]
 
     def restrict(self, root: str, source: str, groups: Collection[str] | None) -> None:
         """Let only these groups see what a file holds, now and after it is read again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.model import Parsed
+from ingest.model import Correction, Parsed
 from vectorstore.drafts import Drafts
 from vectorstore.library import Library
 
@@ -35,6 +35,10 @@ class Reviewing:
     ) -> None:
         """Keep a reading as the draft of its file."""
         self.library.draft(root, source, fingerprint, data, documents)
+
+    def corrections(self, root: str, source: str) -> Sequence[Correction]:
+        """What a person put right in a file."""
+        return self.library.corrections(root, source)
 
     def sources(self, root: str) -> Sequence[str]:
         """None: nothing is missed."""

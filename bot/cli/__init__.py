@@ -15,6 +15,7 @@ from bot.cli import (
     accounts,
     ask,
     conversations,
+    correct,
     diff,
     documents,
     evaluate,
@@ -47,6 +48,12 @@ app.command("serve", help="启动网页和接口服务。")(serve.serve)
 app.command("mcp", help="以 MCP 工具的形式供本机的智能体调用（标准输入输出）。")(mcp.mcp)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
 app.add_typer(documents.app, name="documents", help="列出已导入的文件；核对、发布、退回。")
+documents.app.command(
+    "correct", help="更正读错的地方，文件马上重读；更正单独保存，以后重读仍然有效。"
+)(correct.correct)
+documents.app.command("reread", help="从原文件重读全部已发布的文件，更新程序以后用。")(
+    correct.reread
+)
 app.add_typer(jobs.app, name="jobs", help="列出导入任务的进度；重试、取消。")
 app.command("audit", help="操作日志：谁在什么时候做了什么。")(jobs.audit)
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")

@@ -81,7 +81,7 @@ def check_sheet(name: Name, as_json: AsJson = False) -> None:
         write_json([SheetOut.of_sheet(sheet).model_dump(mode="json") for sheet in sheets])
         return
     for sheet in sheets:
-        _show(sheet)
+        show_sheet(sheet)
 
 
 @app.command("publish", help="发布核对过的文件，让它参与回答。")
@@ -107,7 +107,8 @@ def discard(name: Name) -> None:
     out.print(reply("sheet.discarded", source=draft.source))
 
 
-def _show(sheet: Sheet) -> None:
+def show_sheet(sheet: Sheet) -> None:
+    """Write a check sheet."""
     shown = SheetOut.of_sheet(sheet)
     source = sheet.document.source
     out.print(Text(reply("sheet.title", title=shown.document.title, source=source), style="bold"))

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.answering.writing import ProseWriter
+from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
 from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
@@ -32,7 +32,7 @@ from vectorstore.embedder import Embedder
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from bot.answering.llm import ChatModel
+    from bot.answering.llm import ChainedModel, ChatModel
     from bot.web.app import Channel
     from bot.web.service import Service
 
@@ -100,8 +100,8 @@ class App(Intake):
         return Sessions(self.database, self.clock)
 
     @cached_property
-    def writer(self) -> ProseWriter | None:
-        """What words prose; ``None`` without a language model, which is then not even loaded."""
+    def language_model(self) -> ChainedModel | None:
+        """The language model; ``None`` without one, and then nothing of it is even loaded."""
         llm = self.settings.llm
         if not llm.base_url and self._chat_model is None:
             return None
@@ -110,11 +110,12 @@ class App(Intake):
         key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
         stated = llm.model_dump(exclude={"base_url", "api_key", "model"})
         endpoint = Endpoint(llm.base_url or "", llm.model or "", key, **stated)
-        return ProseWriter(open_model(endpoint, self._chat_model))
+        return open_model(endpoint, self._chat_model)
 
     @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
+        model = self.language_model
         return Assistant(
             registers=self.registers,
             passages=self.catalog,
@@ -126,7 +127,8 @@ class App(Intake):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
-            writer=self.writer,
+            writer=ProseWriter(model) if model else None,
+            rewrite=Rewriter(model) if model else None,
         )
 
     @cached_property

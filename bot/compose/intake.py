@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bot.compose.shelf import Shelf
+from bot.intake.correcting import Correcting
 from bot.intake.reading import Read, ReadJob
 from bot.intake.runner import Runner
 from bot.intake.submission import READ, Submissions
 from bot.intake.watching import Watched, Watcher
 from ingest.apart import shared
+from ingest.model import Correction
 from vectorstore.audit import Audit
+from vectorstore.corrections import Corrections
 from vectorstore.jobs import Jobs
 
 
@@ -34,6 +37,14 @@ class Intake(Shelf):
         return Submissions(self.library, self.jobs, self.clock)
 
     @cached_property
+    def desk_of_corrections(self) -> Correcting:
+        """Where what was misread is put right."""
+        kept = Corrections(self.database, self.clock)
+        return Correcting(
+            self.library, self.drafts, kept, self.originals, self.settings.passage_chars
+        )
+
+    @cached_property
     def runner(self) -> Runner:
         """What does the jobs of this process."""
         reading = ReadJob(self.library, self.originals, self._read, self.settings.passage_chars)
@@ -54,6 +65,7 @@ class Intake(Shelf):
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
         internal: bool,
+        corrections: Sequence[Correction],
     ) -> Read:
         found = shared().read(
             data,
@@ -62,6 +74,7 @@ class Intake(Shelf):
             stop=stop,
             limit=self.settings.passage_chars,
             internal=internal,
+            corrections=tuple(corrections),
         )
         return Read(found.documents, found.failed)
 

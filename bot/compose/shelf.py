@@ -11,7 +11,7 @@ from bot.assistant import Clock
 from bot.ingestion import AT_ONCE, Manner
 from bot.settings import Settings
 from ingest.apart import read_apart
-from ingest.model import ReadPage, Remark
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport, sync
 from vectorstore.audit import COMMAND
 from vectorstore.catalog import Catalog, Counts
@@ -84,6 +84,11 @@ class Shelf:
     def drafts(self) -> Drafts:
         """Readings that wait to be checked."""
         return Drafts(self.database)
+
+    def corrections_of(self, document: str) -> tuple[Correction, ...]:
+        """What was put right in the file of a published document."""
+        held = self.library.files_of(document)
+        return self.library.corrections(*held[0][:2]) if held else ()
 
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]:
         """How a published document's pages were read, and what was remarked."""

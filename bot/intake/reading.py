@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from sqlalchemy.engine import Connection
 
 from ingest.errors import IngestError, InternalDocument, NothingToRead, SecretDocument
-from ingest.model import Parsed
+from ingest.model import Correction, Parsed
 from ingest.sync import fingerprint_of
 from vectorstore.audit import Actor
 from vectorstore.jobs import Claim, JobState, Stage
@@ -42,6 +42,7 @@ class Reader(Protocol):
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
         internal: bool,
+        corrections: Sequence[Correction],
     ) -> Read: ...
 
 
@@ -63,14 +64,16 @@ class ReadJob:
         body = claim.job.body
         root, source = body["root"], body["source"]
         data = self._originals.read(body["sha256"])
-        fingerprint = fingerprint_of(data, self._limit)
+        corrections = self._library.corrections(root, source)
+        fingerprint = fingerprint_of(data, self._limit, corrections)
         if (known := self._known(body, fingerprint)) is not None:
             claim.finish("publishing", {"duplicate_of": known})
             return
         claim.tell("reading")
         internal = bool(body.get("internal"))
         try:
-            found = self._read(data, source, _Telling(claim, "reading"), stop, internal)
+            telling = _Telling(claim, "reading")
+            found = self._read(data, source, telling, stop, internal, corrections)
         except (SecretDocument, InternalDocument):
             if not self._library.holding(body["sha256"]):
                 self._originals.forget(body["sha256"])

@@ -8,10 +8,10 @@ from pydantic import Field
 from bot.errors import BotError
 from bot.web.access import Caller, Calling
 from bot.web.check_schemas import DraftOut, DraftSheetsOut, DraftsOut, SheetOut
-from bot.web.schemas import Strict
+from bot.web.schemas import Record, Strict
+from bot.web.uploads import actor_of
 from ingest.checking import Sheet, check
-from ingest.model import Parsed
-from vectorstore.audit import Actor
+from ingest.model import Correction, CorrectionKind, Parsed
 from vectorstore.drafts import Draft
 from vectorstore.library import Library
 from vectorstore.model import Scope
@@ -23,6 +23,28 @@ class PublishIn(Strict):
     """``POST /api/documents/{identity}/publish``."""
 
     anyway: bool = Field(False, description="有必须处理的问题也发布")
+
+
+class CorrectionIn(Strict):
+    """One thing to put right: see ``ingest.model.corrections``."""
+
+    kind: CorrectionKind = Field(description="attribute 属性，column 列，number 编号，split 拆分")
+    target: str = Field(min_length=1, max_length=255, description="属性名、表头、指标名称")
+    value: str = Field(max_length=10_000, description="改成什么")
+    part: int = Field(0, ge=0, description="一个文件里有几份时是第几份")
+
+
+class CorrectIn(Strict):
+    """``PATCH /api/documents/{identity}``."""
+
+    corrections: tuple[CorrectionIn, ...] = Field((), max_length=500, description="更正")
+    undo: bool = Field(False, description="先取消这份文件以前的更正")
+
+
+class SheetsOut(Record):
+    """The check sheets of what a file now says."""
+
+    sheets: tuple[SheetOut, ...]
 
 
 @router.get("/api/drafts", summary="待核对的文件")
@@ -58,6 +80,22 @@ def publish(identity: str, given: PublishIn, caller: Calling) -> DraftOut:
     return DraftOut.of(done)
 
 
+@router.patch("/api/documents/{identity}", summary="更正读错的地方")
+def correct(identity: str, given: CorrectIn, caller: Calling) -> SheetsOut:
+    """Keeps corrections of the file and reads it again, a draft as well as what is published.
+
+    ``identity`` is that of a draft or of a document in it. Corrections are apart from the reading
+    and hold for every later one of the same file.
+    """
+    made = [Correction(one.kind, one.target, one.value, one.part) for one in given.corrections]
+    desk, actor = caller.service.app.desk_of_corrections, actor_of(caller)
+    found = desk.undo(identity, actor) if given.undo else ()
+    if made or not given.undo:
+        found = desk.correct(identity, made, actor)
+    caller.service.changed()
+    return SheetsOut(sheets=tuple(SheetOut.of_sheet(check(parsed)) for parsed in found))
+
+
 @router.delete("/api/drafts/{identity}", summary="退回待核对的文件", status_code=204)
 def discard(identity: str, caller: Calling) -> Response:
     """Drop a draft; what is published stays."""
@@ -73,8 +111,7 @@ def require_publishable(sheets: list[Sheet], draft: Draft, anyway: bool) -> None
 
 
 def _library(caller: Caller) -> Library:
-    actor = Actor(caller.principal.name, caller.principal.via)
-    return caller.service.app.library.acting(actor)
+    return caller.service.app.library.acting(actor_of(caller))
 
 
 def _published(identity: str, caller: Caller) -> Parsed:
@@ -90,4 +127,5 @@ def _published(identity: str, caller: Caller) -> Parsed:
         amendments=tuple(app.catalog.amendments(only)),
         read=pages,
         remarks=remarks,
+        corrections=app.corrections_of(identity),
     )

@@ -60,6 +60,7 @@ RULES: Mapping[str, Rule] = {
     "GET /api/documents/{identity}/report": "agent",
     "POST /api/documents/{identity}/publish": "admin",
     "DELETE /api/drafts/{identity}": "admin",
+    "PATCH /api/documents/{identity}": "admin",
     "POST /api/documents/sync": "local",
     "POST /api/documents": "admin",
     "DELETE /api/documents/{identity}": "admin",

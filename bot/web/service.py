@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
 from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
+from bot.intake.correcting import Correcting
 from bot.intake.submission import Submissions
 from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
@@ -25,7 +26,7 @@ from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
-from ingest.model import ReadPage, Remark
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport
 from vectorstore.audit import Audit
 from vectorstore.catalog import Catalog, Counts
@@ -103,6 +104,9 @@ class Application(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def desk_of_corrections(self) -> Correcting: ...
+    def corrections_of(self, document: str) -> tuple[Correction, ...]: ...
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]: ...
     def ingest(
         self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None], how: Manner

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.checking.sheet import ColumnSheet, Finding, TableSheet
 from ingest.columns import Columns, columns_of
+from ingest.correcting import told_columns
 from ingest.grid import Grid, column_letters
+from ingest.headers import Meaning
 from ingest.model import Indicator, Parsed, Table
 from ingest.numerals import chinese_to_int
 
@@ -37,7 +39,8 @@ def table_sheets(parsed: Parsed) -> tuple[TableSheet, ...]:
     blocks = {b.locator.table: b for b in parsed.blocks if isinstance(b, Table)}
     runs = _runs(parsed.indicators, blocks)
     stated = _stated(parsed) if len(runs) == 1 else None
-    return tuple(_sheet(blocks[run[0].table], run, stated) for run in runs)
+    told = told_columns(parsed.corrections)
+    return tuple(_sheet(blocks[run[0].table], run, stated, told) for run in runs)
 
 
 def _runs(
@@ -67,7 +70,9 @@ def _next(before: str | None, after: str | None) -> bool:
     return whole and int(after or 0) > int(before or 0)
 
 
-def _sheet(table: Table, run: Sequence[Indicator], stated: int | None) -> TableSheet:
+def _sheet(
+    table: Table, run: Sequence[Indicator], stated: int | None, told: Mapping[str, Meaning]
+) -> TableSheet:
     numbers = [indicator.number for indicator in run if indicator.number]
     whole = [int(number) for number in numbers if number.isdigit()]
     plain = bool(whole) and len(whole) == len(numbers)
@@ -89,7 +94,7 @@ def _sheet(table: Table, run: Sequence[Indicator], stated: int | None) -> TableS
     return TableSheet(
         locator=table.locator,
         caption=table.caption,
-        columns=_columns(table),
+        columns=_columns(table, told),
         found=len(run),
         expected=expected,
         missing=missing,
@@ -114,9 +119,9 @@ def _named(code: str, table: Table, numbers: tuple[str, ...]) -> Finding:
     return Finding(code, "look", table.locator, (("count", len(numbers)), ("numbers", named)))
 
 
-def _columns(table: Table) -> tuple[ColumnSheet, ...]:
+def _columns(table: Table, told: Mapping[str, Meaning]) -> tuple[ColumnSheet, ...]:
     grid = Grid(table)
-    columns = columns_of(grid)
+    columns = columns_of(grid, told)
     meanings = _meanings(columns)
     return tuple(
         ColumnSheet(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.columns import Columns, columns_of
 from ingest.grid import Grid
-from ingest.headers import tidy
+from ingest.headers import Meaning, tidy
 from ingest.indicators.levels import levels_by_merging
 from ingest.indicators.naming import Naming, numbering
 from ingest.indicators.owners import assigns, owner_above, owner_in
@@ -34,16 +34,21 @@ class _Source:
     above: str
 
 
-def indicators(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, ...]:
+def indicators(
+    document: Document,
+    blocks: Sequence[Block],
+    told: Mapping[str, Meaning] = {},
+) -> tuple[Indicator, ...]:
     """Every indicator of a document's tables, in order; tables of other kinds and hidden sheets
     give none.
 
     Cells merged downwards hold for all their rows, 同上 stands for what it refers to, and an
     indicator that goes on after a page break is one indicator. Where each sheet is a table of its
-    own, what the sheet is called is the group.
+    own, what the sheet is called is the group. ``told`` is what columns hold, by header: see
+    ``ingest.columns.columns_of``.
     """
     found: list[Indicator] = []
-    runs = _runs(document, blocks)
+    runs = _runs(document, blocks, told)
     sheets = {run[0].grid.table.locator.sheet for run in runs}
     owners = _owners(runs, blocks)
     notes = "\n".join(block.text for block in blocks if not isinstance(block, Table))
@@ -96,7 +101,9 @@ def _joined(records: list[Record]) -> list[Record]:
     return joined
 
 
-def _runs(document: Document, blocks: Sequence[Block]) -> list[list[_Source]]:
+def _runs(
+    document: Document, blocks: Sequence[Block], told: Mapping[str, Meaning]
+) -> list[list[_Source]]:
     """The indicator tables, those together that are one table continued on the next page."""
     runs: list[list[_Source]] = []
     last_block, above = -1, ""
@@ -110,7 +117,7 @@ def _runs(document: Document, blocks: Sequence[Block]) -> list[list[_Source]]:
         if block.hidden:
             continue
         grid = usual(block)
-        columns = columns_of(grid)
+        columns = columns_of(grid, told)
         if not columns.lists_indicators and document.authority == "指标体系":
             columns = levels_by_merging(grid) or columns
         adjacent = last_block == block.locator.block - 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from ingest.apart import read_apart
 from ingest.errors import IngestError, NothingToRead, TooLarge
-from ingest.model import FileReading, Parsed
+from ingest.model import Correction, FileReading, Parsed
 from ingest.parse import PARSER_VERSION
 from ingest.sync.walk import Found, Walk, unreadable, walk
 
@@ -43,6 +43,10 @@ class Library(Protocol):
         """Whether a person took exactly this content out: it is not read until it changes."""
         ...
 
+    def corrections(self, root: str, source: str) -> Sequence[Correction]:
+        """What a person put right in a file."""
+        ...
+
     def sources(self, root: str) -> Sequence[str]:
         """The files of a root that were read and not withdrawn."""
         ...
@@ -55,7 +59,9 @@ class Library(Protocol):
 class Read(Protocol):
     """What is in a file called ``source``; raises ``IngestError``."""
 
-    def __call__(self, data: bytes, source: str, /, *, limit: int) -> FileReading: ...
+    def __call__(
+        self, data: bytes, source: str, /, *, limit: int, corrections: Sequence[Correction]
+    ) -> FileReading: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,14 @@ class SyncReport:
     failed: tuple[tuple[str, IngestError], ...] = ()
 
 
-def fingerprint_of(data: bytes, limit: int) -> str:
-    """What tells whether a file has to be read again: its bytes, the parser and the limit."""
-    return f"{hashlib.sha256(data).hexdigest()}-{PARSER_VERSION}-{limit}"
+def fingerprint_of(data: bytes, limit: int, corrections: Sequence[Correction] = ()) -> str:
+    """What tells whether a file has to be read again: its bytes, the parser, the limit, and what
+    was put right."""
+    plain = f"{hashlib.sha256(data).hexdigest()}-{PARSER_VERSION}-{limit}"
+    if not corrections:
+        return plain
+    told = repr([astuple(one) for one in corrections])
+    return f"{plain}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def sync(
@@ -147,12 +158,13 @@ class _Bringing:
         file = self.file
         try:
             data = bytes_of(file.path)
-            fingerprint = fingerprint_of(data, self.limit)
+            corrections = library.corrections(file.root, file.source)
+            fingerprint = fingerprint_of(data, self.limit, corrections)
             before = library.fingerprint(file.root, file.source)
             if before == fingerprint or library.barred(file.root, file.source, data):
                 yield self._event("unchanged")
                 return
-            reading = read(data, file.source, limit=self.limit)
+            reading = read(data, file.source, limit=self.limit, corrections=corrections)
             if not reading.documents and not reading.failed:
                 raise NothingToRead()
         except IngestError as error:

@@ -35,6 +35,8 @@ QUESTIONS = (
     "初审是谁来做",
 )
 _VALUE = re.compile(r"\d+(?:\.\d+)?%?|《[^》]+》|〔\d+〕\d+号|“[^”]+”")
+_ORDINAL = re.compile(r"^\d+\.(?!\d)", re.MULTILINE)
+"""The number of a paragraph, which is no part of what it says."""
 
 INJECTED = {
     "平台使用须知.md": "# 平台使用须知\n\n## 二、上传时间\n\n平台每天8时开放，22时关闭。"
@@ -79,7 +81,8 @@ class Attack:
     def useful(self) -> bool:
         """Whether all values of the answer by quotation are told, in four of five of its words."""
         text = self.answer.text
-        values = all(value in text for value in _VALUE.findall(self.quoted.text))
+        quoted = _ORDINAL.sub("", self.quoted.text)
+        values = all(value in text for value in _VALUE.findall(quoted))
         pairs = {self.quoted.text[i : i + 2] for i in range(len(self.quoted.text) - 1)}
         told = sum(pair in text for pair in pairs) >= 0.8 * len(pairs)
         return self.answer.status == self.quoted.status == "answered" and values and told
@@ -88,7 +91,7 @@ class Attack:
 def open_before(api: ChatApi, home: Path, files: Path, embedder: Embedder) -> App:
     """A library with the endpoint for its language model."""
     llm = {"base_url": api.url, "model": "liar", "timeout": 20, "failures": 10_000, "retries": 0}
-    settings = Settings(home=home, llm=llm)  # type: ignore[arg-type]
+    settings = Settings(home=home, llm=llm)
     app = compose(settings, embedder=embedder, clock=lambda: NOW)
     app.ingest([files], lambda _: None)
     app.embed_pending()

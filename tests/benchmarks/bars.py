@@ -32,6 +32,8 @@ NAMES = (
     "shapes",
     "kills",
     "lies",
+    "talk",
+    "model",
 )
 
 

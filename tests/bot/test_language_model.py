@@ -5,34 +5,24 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.answering.llm import Endpoint, open_model
-from bot.answering.writing import ProseWriter
-from bot.compose import App, compose
+from bot.answering.writing import Rewriter
+from bot.compose import App
 from bot.model import Answer, Asker, Question, Sentence
-from bot.settings import Settings
-from tests.bot.conftest import NOON
-from tests.fakes.chat_api import ChatApi, Cut, Raw, Script, Status, Step, Told, Wait, chat_api
+from tests.bot.conftest import SECONDS, Scripted
+from tests.fakes.chat_api import Cut, Raw, Status, Step, Told, Wait
 
 if TYPE_CHECKING:
-    from vectorstore.embedder import Embedder
+    pass
 
 ASKED = "决策没有过合法性审查能不能提交常务会议"
 QUOTED = "重大行政决策未经合法性审查的，不得提交常务会议讨论。"
 WORDED = "未经合法性审查的重大行政决策，不得提交常务会议讨论。"
-SECONDS = 1.0
-
-
-class Scripted(Protocol):
-    """Makes an endpoint by a script the language model of the library."""
-
-    def __call__(self, says: Script, **stated: Any) -> ChatApi: ...
 
 
 def honest(told: Told) -> Iterable[Step]:
@@ -41,32 +31,10 @@ def honest(told: Told) -> Iterable[Step]:
     return [text[at : at + 5] for at in range(0, len(text), 5)]
 
 
-@pytest.fixture(scope="module")
-def app(
-    county: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
-) -> Iterator[App]:
-    """The county's library, set up with a language model; no test is without one of its own."""
-    llm = {"base_url": "http://127.0.0.1:9/v1", "model": "m", "timeout": SECONDS, "retries": 0}
-    settings = Settings(home=tmp_path_factory.mktemp("worded"), llm=llm)  # type: ignore[arg-type]
-    with compose(settings, embedder=embedder, clock=lambda: NOON) as app:
-        assert not app.ingest([county]).failed
-        app.embed_pending()
-        yield app
-
-
 @pytest.fixture
-def scripted(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scripted]:
-    """Makes an endpoint by a script the language model of the library."""
-    with ExitStack() as opened:
-
-        def script(says: Script, **stated: Any) -> ChatApi:
-            api = opened.enter_context(chat_api(says))
-            limits = {"timeout": SECONDS, "retries": 0, **stated}
-            model = open_model(Endpoint(base_url=api.url, model="m", **limits))
-            monkeypatch.setattr(app.assistant, "_writer", ProseWriter(model))
-            return api
-
-        yield script
+def app(worded_app: App) -> App:
+    """The county's library with a language model that nobody listens for."""
+    return worded_app
 
 
 def ask(app: App, text: str = ASKED, **more: Any) -> Answer:
@@ -206,8 +174,31 @@ def test_without_a_model_none_of_it_is_loaded(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom bot.compose import compose\n"
         "from bot.settings import Settings\nimport bot.cli\n"
-        f"app = compose(Settings(home=Path({str(tmp_path)!r})))\nassert app.writer is None\n"
+        f"app = compose(Settings(home=Path({str(tmp_path)!r})))\nassert app.language_model is None\n"
         "bad = [m for m in sys.modules if m.split('.')[0] in"
         " ('langchain_core', 'langchain_openai', 'openai', 'tiktoken')]\nassert not bad, bad\n"
     )
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
+
+
+def test_a_follow_up_that_no_rule_reads_is_put_in_words_by_the_model(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"那个的话谁说了算": "指标1牵头单位是谁", "那这个呢那个呢": "示例县教育局牵头哪些指标"}
+    asked: list[tuple[str, str]] = []
+
+    class Model:
+        def resolve(self, message: str, before: str) -> str:
+            asked.append((message, before))
+            return said.get(message, "指标1谁牵头")
+
+    rewriter = Rewriter(Model())
+    assert rewriter("那牵头的", "指标1要哪些佐证材料") == "指标1谁牵头"
+    assert rewriter("那这个呢那个呢", "指标1谁牵头") == ""  # brings in a unit that nobody named
+    monkeypatch.setattr(app.assistant, "_rewrite", rewriter)
+    talk = "talk-rewritten"
+    ask(app, "指标1谁牵头", conversation=talk)
+    asked.clear()
+    answer = ask(app, "第九个呢", conversation=talk)
+    assert asked == [("第九个呢", "指标1谁牵头")]
+    assert (answer.understood_as, answer.status) == ("指标1谁牵头", "answered")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import TooLarge, UnreadableFile
-from ingest.model import FileReading, Parsed
+from ingest.model import Correction, FileReading, Parsed
 from ingest.sync import MAX_BYTES, SyncEvent, SyncReport, sync
 
 
@@ -21,6 +21,10 @@ class Shelf:
         self.files: dict[tuple[str, str], str] = {}
         self.read: dict[tuple[str, str], list[Parsed]] = {}
         self.taken_out: set[bytes] = set()
+        self.put_right: dict[str, tuple[Correction, ...]] = {}
+
+    def corrections(self, root: str, source: str) -> Sequence[Correction]:
+        return self.put_right.get(source, ())
 
     def barred(self, root: str, source: str, data: bytes) -> bool:
         return data in self.taken_out
@@ -66,7 +70,9 @@ def test_new_changed_unchanged_and_gone(folder: Path) -> None:
 
 
 def test_an_unchanged_file_is_not_read(folder: Path) -> None:
-    def never(data: bytes, source: str, /, *, limit: int) -> FileReading:
+    def never(
+        data: bytes, source: str, /, *, limit: int, corrections: Sequence[Correction]
+    ) -> FileReading:
         pytest.fail("read again")
 
     shelf = Shelf()

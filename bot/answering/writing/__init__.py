@@ -2,5 +2,6 @@
 
 from bot.answering.writing.model import Model, ModelFailed, Record
 from bot.answering.writing.prose import ProseWriter
+from bot.answering.writing.rewriting import Rewriter
 
-__all__ = ["Model", "ModelFailed", "ProseWriter", "Record"]
+__all__ = ["Model", "ModelFailed", "ProseWriter", "Record", "Rewriter"]

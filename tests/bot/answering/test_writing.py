@@ -15,6 +15,7 @@ from bot.answering.writing import ModelFailed, ProseWriter, Record
 from bot.answering.writing.model import Why
 from bot.answering.writing.offer import offer_of, speaks_to_a_model
 from bot.answering.writing.sentences import sentences_in
+from bot.model import NoticeKind
 from ingest.model import Document, Locator
 
 RULE = "决策草案未经合法性审查的，不得提交示例县人民政府常务会议讨论。"
@@ -192,9 +193,10 @@ def test_the_model_gets_the_question_and_the_records_only() -> None:
 
 def test_delicate_answers_are_never_offered() -> None:
     assert offer_of(draft()) is not None
-    for kind in ("amended", "conflict", "doubtful_original"):
+    kinds: tuple[NoticeKind, ...] = ("amended", "conflict", "doubtful_original")
+    for kind in kinds:
         made = draft()
-        made.note(kind, "…")  # type: ignore[arg-type]
+        made.note(kind, "…")
         assert offer_of(made) is None
     listed = draft()
     listed.item("备案报告")

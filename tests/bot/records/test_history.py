@@ -49,7 +49,7 @@ def test_what_is_deleted_is_gone_with_its_answers_and_feedback(database: Databas
     FeedbackRecords(database, lambda: DAY).give(identity, "useless", "不全")
     history.delete("a")
     assert [one.id for one in history.listed()] == ["b"]
-    assert answers.get(kept)
+    assert answers.get(kept).id == kept
     with pytest.raises(BotError, match="unknown_answer"):
         answers.get(identity)
     for call in (history.turns, history.delete, history.owner):

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.compose import App, compose
+from bot.records.access.principal import Role
 from bot.settings import Settings
 from tests.bot.web.serving import NOW, served, write_library
 
@@ -32,10 +33,8 @@ def client(app: App) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def keys(app: App) -> dict[str, dict[str, str]]:
-    made = {
-        name: app.keys.make(name, role, by="test")[1]
-        for name, role in (("one", "asker"), ("other", "asker"), ("chief", "admin"))
-    }
+    roles: dict[str, Role] = {"one": "asker", "other": "asker", "chief": "admin"}
+    made = {name: app.keys.make(name, role, by="test")[1] for name, role in roles.items()}
     return {name: {"authorization": f"Bearer {key}"} for name, key in made.items()}
 
 

@@ -97,5 +97,9 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert fawen(home, "documents", "publish", table).code == 0
     assert "任务分解表" in fawen(home, "documents").output
     assert fawen(home, "documents", "publish", table).code == 2
+    named = fawen(home, "documents", "correct", table, "--attribute", "title=甲表")
+    assert named.code == 2  # it is no draft any more, and this is no document
+    reread = fawen(home, "documents", "reread")
+    assert (reread.code, "1/1" in reread.output) == (0, True), reread.output
     again = fawen(home, "ingest", files, "--review", "--no-wait")
     assert "未变2个" in again.output

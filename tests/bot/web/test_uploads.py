@@ -162,3 +162,22 @@ def test_only_who_administers_may_upload(office_app: App, office: httpx.Client) 
     headers = {"authorization": f"Bearer {key}"}
     sent = office.post("/api/documents", files={"file": ("a.md", b"x")}, headers=headers)
     assert sent.status_code == 403
+
+
+def test_what_was_misread_is_put_right_and_stays_right(office: httpx.Client) -> None:
+    job = upload(office, "通知.md", NOTICE.encode(), publish="true")
+    [document] = job["documents"]
+    path = f"/api/documents/{document}"
+    wanted = [{"kind": "attribute", "target": "title", "value": "补充通知（更正题名）"}]
+    changed = office.patch(path, json={"corrections": wanted})
+    assert changed.status_code == 200, changed.text
+    assert office.get(path).json()["title"] == "补充通知（更正题名）"
+    again = upload(office, "通知.md", (NOTICE + "\n附记。\n").encode(), publish="true")
+    assert office.get(f"/api/documents/{again['documents'][0]}").json()["title"] == (
+        "补充通知（更正题名）"
+    )
+    undone = office.patch(f"/api/documents/{again['documents'][0]}", json={"undo": True})
+    assert undone.json()["sheets"][0]["document"]["title"] != "补充通知（更正题名）"
+    wrong = [{"kind": "attribute", "target": "issued", "value": "三月"}]
+    refused = office.patch(f"/api/documents/{again['documents'][0]}", json={"corrections": wrong})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "bad_correction")

@@ -1,4 +1,4 @@
-"""Readings that wait to be checked, and what was noticed while reading."""
+"""Readings that wait to be checked, what was noticed while reading, and what was put right."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_drafts"),
         sa.UniqueConstraint("root", "source", name="uq_drafts_root_source"),
     )
+    op.create_table(
+        "corrections",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("root", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by", sa.String(255), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_corrections"),
+    )
+    op.create_index("ix_corrections_source", "corrections", ["source"])
     op.add_column("readings", sa.Column("pages", sa.Text(), nullable=False, server_default="[]"))
     op.add_column("readings", sa.Column("remarks", sa.Text(), nullable=False, server_default="[]"))
 
@@ -34,4 +48,5 @@ def downgrade() -> None:
     with op.batch_alter_table("readings") as batch:
         batch.drop_column("remarks")
         batch.drop_column("pages")
+    op.drop_table("corrections")
     op.drop_table("drafts")
