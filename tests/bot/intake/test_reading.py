@@ -11,6 +11,7 @@ from bot.intake.reading import Read, ReadJob
 from bot.intake.runner import Runner
 from bot.intake.submission import READ, Submission
 from ingest.errors import UnreadableFile
+from ingest.model import Correction
 from ingest.parse import parse
 from vectorstore.audit import Actor
 from vectorstore.errors import DatabaseUnavailable
@@ -25,7 +26,7 @@ class Reader:
     """Reads in this process; ``before`` may meddle while a file is being read."""
 
     def __init__(self) -> None:
-        self.before: Callable[[Callable[[], bool]], None] = lambda stop: None
+        self.before: Callable[[Callable[[], bool]], object] = lambda stop: None
         self.calls = 0
 
     def __call__(
@@ -35,11 +36,12 @@ class Reader:
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
         internal: bool,
+        corrections: Sequence[Correction],
     ) -> Read:
         self.calls += 1
         self.before(stop)
         progress(1, 1)
-        return Read(parse(data, source))
+        return Read(parse(data, source, internal=internal, corrections=corrections))
 
 
 @pytest.fixture
