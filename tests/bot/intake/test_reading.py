@@ -159,7 +159,11 @@ def test_a_job_cancelled_while_it_is_read_changes_nothing(
     app: App, runner: Runner, reader: Reader
 ) -> None:
     job = submit(app)
-    reader.before = lambda stop: app.jobs.cancel(job.id)
+
+    def cancelled(stop: Callable[[], bool]) -> None:
+        app.jobs.cancel(job.id)
+
+    reader.before = cancelled
     run(runner)
     assert app.jobs.get(job.id).state == "cancelled"
     assert titles(app) == []
