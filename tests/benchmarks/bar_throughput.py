@@ -15,7 +15,7 @@ from tests.benchmarks.checks import Check, holds
 from tests.benchmarks.corpora import ROOT
 from tests.benchmarks.ours import packaged
 from vectorstore.embedder import Embedder
-from vectorstore.library import BATCH
+from vectorstore.embedding import BATCH
 from vectorstore.model import EVERYTHING_OPEN
 from vectorstore.vectors import EmbeddingCache
 
