@@ -64,7 +64,7 @@ class ProseForm:
         elif verdict.enough:
             path = "quotation"
             told = [c for c in candidates if not sought.fact or tells_facts(c)]
-            verdict = self._quote(asked, question, told, verdict)
+            verdict = self._quote(asked, question, self._able(asked, told), verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
@@ -72,6 +72,14 @@ class ProseForm:
             self._draft.explanation.add(considered(self._rows))
             self._draft.explanation.add(decided(path if verdict.enough else "refusal", verdict))
         return row
+
+    def _able(self, asked: Understanding, told: Sequence[Candidate]) -> Sequence[Candidate]:
+        """What can say it: no cell of an indicator's row says whether something may be."""
+        if not asks_whether(asked.text) or asked.strong or asked.pointed:
+            return told
+        row_at = self._library.register.row_at
+        prose = [c for c in told if not row_at(c.passage.pieces[0].locator, c.document)]
+        return prose or told
 
     def _document_facts(self, asked: Understanding) -> bool:
         """Tell a document's number, issuer or date where that is asked of one that is named."""
