@@ -127,6 +127,7 @@ class App(Intake):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
+            site=self.settings.public_url or "",
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
         )
