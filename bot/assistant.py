@@ -82,12 +82,14 @@ class Assistant:
         timezone: ZoneInfo,
         question_chars: int,
         conversation_minutes: int,
+        site: str = "",
         writer: Writer | None = None,
         rewrite: Rewriting | None = None,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._words, self._pending, self._records = words, pending, records
         self._writer, self._rewrite, self._complete = writer, rewrite, -1
+        self._site = site.rstrip("/")
         self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
 
@@ -215,4 +217,5 @@ class Assistant:
             retriever=self._retriever,
             weights=self._words.within(question.asker.groups),
             sources=sources,
+            site=self._site,
         )

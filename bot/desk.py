@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from bot.errors import KNOWN, BotError, sentence_of
+from bot.errors import sentence_of
+from bot.incidents import attempt
 from bot.model import Answer, Asker, Message, Question, Reply
 from prompts import reply
 
@@ -20,8 +19,6 @@ _USEFUL = re.compile(r"(?:有用|有帮助|👍)")
 _USELESS = re.compile(r"(?:没用|没有用|没帮助|不对|答错了|👎)")
 _WHOLE = re.compile(r"(?:看|显示|列出)?(?:全部|完整清单|全部清单)|展开")
 _SOURCES = re.compile(r"(?:来源|出处|原文|依据)")
-
-log = logging.getLogger(__name__)
 
 
 class Assistant(Protocol):
@@ -64,14 +61,8 @@ class Desk:
 
     def handle(self, message: Message) -> Reply:
         """The reply to a message; errors become their sentence, never an exception."""
-        try:
-            return self._reply(message)
-        except KNOWN as error:
-            return Reply(sentence_of(error))
-        except Exception:  # a fault of ours: the reader gets its number, the log what happened
-            incident = uuid.uuid4().hex[:12]
-            log.exception("incident %s: message on %s", incident, message.channel)
-            return Reply(sentence_of(BotError("internal", incident=incident)))
+        found = attempt(lambda: self._reply(message), f"message on {message.channel}")
+        return found if isinstance(found, Reply) else Reply(sentence_of(found))
 
     def _reply(self, message: Message) -> Reply:
         person = person_key(message)

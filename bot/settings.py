@@ -75,6 +75,21 @@ class LlmSettings(BaseModel):
         return self
 
 
+class WatchSettings(BaseModel):
+    """Watched folders; off while none is named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folders: tuple[Path, ...] = Field(
+        (), description="Folders whose files `serve` takes in by itself, a JSON list"
+    )
+    seconds: float = Field(
+        10.0, ge=1, description="Seconds between two looks; a file unchanged at two is taken in"
+    )
+    publish: bool = Field(False, description="Whether such files answer without being checked")
+    withdraw: bool = Field(False, description="Whether a file that disappears is withdrawn")
+
+
 class Settings(BaseSettings):
     """All settings. An unknown key is an error."""
 
@@ -131,6 +146,7 @@ class Settings(BaseSettings):
     llm: LlmSettings = Field(
         default_factory=LlmSettings, description="The language model that words prose"
     )
+    watch: WatchSettings = Field(default_factory=WatchSettings, description="The watched folders")
     telegram: TelegramSettings = Field(
         default_factory=TelegramSettings, description="The Telegram channel"
     )

@@ -6,12 +6,12 @@ import logging
 import math
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from bot.errors import KNOWN, BotError, KnownError
+from bot.errors import KnownError
+from bot.incidents import attempt
 
 SECONDS = 2.0
 """How often to look for work that nobody announced, such as another process's ingest."""
@@ -177,25 +177,23 @@ class Worker:
             return -1, interrupted and not self._fault and not self._holds
         return present, False
 
-    def _guarded(self, what: str, act: Callable[[], object]) -> KnownError | None:
+    def _guarded(self, what: str, act: Callable[[], None]) -> KnownError | None:
         """Do something; what stopped it is logged and returned: the thread must live on."""
-        try:
-            act()
-        except KNOWN as error:
+        error = attempt(act, f"{what} stopped")
+        if error is not None:
             log.warning("%s stopped: %s %s", what, error.code, error.fields)
-            return error
-        except Exception:  # whoever waits for vectors must hear of it
-            incident = uuid.uuid4().hex[:12]
-            log.exception("incident %s: %s stopped", incident, what)
-            return BotError("internal", incident=incident)
-        return None
+        return error
 
     def _tidy_up(self) -> None:
         """Delete what has been kept for long enough, once an hour; a fault waits for the next."""
         if time.monotonic() - self._tidied < TIDY_SECONDS:
             return
         self._tidied = time.monotonic()
-        self._guarded("tidying", self._tidy)
+
+        def tidy() -> None:
+            self._tidy()
+
+        self._guarded("tidying", tidy)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)

@@ -71,10 +71,7 @@ class Columns:
 
 
 def columns_of(grid: Grid, told: Mapping[str, Meaning] = {}) -> Columns:
-    """The meaning of every column of a table.
-
-    ``told`` is what a person said, by header without blanks: it stands, whatever the words suggest.
-    """
+    """The meaning of every column of a table; ``told`` is what a person said, by tidied header."""
     paths = {column: header_path(grid, column) for column in range(1, grid.columns + 1)}
     found: dict[int, tuple[Meaning, float]] = {}
     for column, path in paths.items():

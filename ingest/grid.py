@@ -167,7 +167,7 @@ def _is_content(text: str) -> bool:
     words = tidy(text)
     if len(words) > _LONGEST_HEADER or _NUMBERLIKE.fullmatch(words) or "：" in words:
         return True
-    if words in ("乡镇", "镇街", "街道", "乡镇街道"):
+    if words in ("乡镇", "镇街", "街道", "乡镇街道", "办公室", "镇", "乡"):
         return False
     return bool(_UNITLIKE.search(words) or (_DATELIKE.search(words) and not is_known(words)))
 
@@ -179,8 +179,20 @@ def _stands_out(grid: Grid, row: int) -> bool:
         return False
     if any(_SENTENCE.search(t) or _is_content(t) for t in texts) or len(set(texts)) < 2:
         return False
+    if any(_is_one_more(grid, row, column) for column in range(1, grid.columns + 1)):
+        return False
     cells = grid.row_cells(row)
     return len({cell.rows for cell in cells if cell.columns == 1}) == 1
+
+
+def _is_one_more(grid: Grid, row: int, column: int) -> bool:
+    """Whether a cell is of the kind of most below it: it ends alike, or is of clauses as they are."""
+    words = tidy(grid.text(row, column))
+    below = [tidy(grid.text(r, column)) for r in range(row + 1, grid.rows + 1)]
+    below = [text for text in below if text]
+    alike = sum(text[-2:] == words[-2:] for text in below)
+    clauses = sum("，" in text for text in below) if "，" in words else 0
+    return len(words) > 2 and 2 * max(alike, clauses) > len(below) > 0
 
 
 def _last_header_row(grid: Grid, first: int) -> int:

@@ -23,7 +23,7 @@ LONG_FILES: dict[str, str] = {
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that may be longer ("path:name"), each with its reason."""
 
-BROAD_EXCEPTS = 3
+BROAD_EXCEPTS = 1
 VAGUE_NAMES = {"common", "core", "helpers", "misc", "utils"}
 VAGUE_CLASS_ENDINGS = ("Helper", "Manager", "Util", "Utils")
 
@@ -172,7 +172,7 @@ def test_importing_every_other_module_loads_nothing_heavy() -> None:
     ]
     script = (
         "import importlib, sys\n"
-        f"for name in {[name for name in modules if name not in DOORS]!r}:\n"
+        f"for name in {[name for name in modules if not any(f'{name}.'.startswith(f'{d}.') for d in DOORS)]!r}:\n"
         "    importlib.import_module(name)\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )

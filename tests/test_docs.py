@@ -90,17 +90,24 @@ def fawen_lines() -> list[str]:
     "words", sorted({tuple(line.split()[:2]) for line in fawen_lines()}), ids=" ".join
 )
 def test_commands_and_their_options_exist(words: tuple[str, str]) -> None:
+    lines = [line.split() for line in fawen_lines() if line.split()[1] == words[1]]
+    below = {line[2] for line in lines if len(line) > 2 and re.fullmatch(r"[a-z][a-z-]*", line[2])}
+    helped = help_of(words[1]) + "".join(help_of(words[1], name) for name in sorted(below))
+    options = {option for line in lines for option in re.findall(r"--[a-z-]+", " ".join(line))}
+    assert {option for option in options if option not in helped} == set()
+
+
+def help_of(*words: str) -> str:
+    """What a command says of itself."""
     done = subprocess.run(
-        [sys.executable, "-m", "bot", words[1], "--help"],
+        [sys.executable, "-m", "bot", *words, "--help"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    lines = [line for line in fawen_lines() if line.split()[1] == words[1]]
-    options = {option for line in lines for option in re.findall(r"--[a-z-]+", line)}
-    assert {option for option in options if option not in done.stdout} == set()
+    return done.stdout
 
 
 def test_files_named_in_commands_and_links_exist() -> None:

@@ -19,7 +19,8 @@ OURS = {"bot", "ingest", "prompts", "vectorstore"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 UNIMPORTED = {
-    "langchain": "the framework whose Runnable and Retriever we are; users chain us with it"
+    "langchain": "the framework whose Runnable and Retriever we are; users chain us with it",
+    "python-multipart": "what starlette reads the forms of uploads with",
 }
 """What is installed though nothing imports it, each with its reason."""
 

@@ -21,7 +21,6 @@ from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
 from bot.answering.requests import answer_request
 from bot.answering.rowsearch import row_shows
-from bot.answering.saying import Saying
 from bot.answering.sought import need
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -143,12 +142,7 @@ class Chain:
 
     def _rows_can_tell(self, asked: Understanding) -> bool:
         """Whether the rows meant can hold the kind of thing asked for: none holds a telephone number."""
-        register = self._library.register
-        if asked.intent == "indicator" and asked.table and asked.indicators:
-            saying = Saying.of(asked.text, register.vocabulary.synonyms.expand)
-            if not saying.told_by(asked.indicators, asked.table.document.title):
-                return False
-        needed = need(asked.text, register.units)
+        needed = need(asked.text, self._library.register.units)
         if needed.demand is None and not needed.fact:
             return True
         if asked.intent != "indicator":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.answering.draft import Draft, Source
 from bot.answering.fidelity.wording import Rendered
 from bot.answering.files_asked import FilesAsked
@@ -11,15 +13,17 @@ from prompts import reply
 from vectorstore.model import Scope
 
 
-def write_files(draft: Draft, asked: FilesAsked, passages: Passages, scope: Scope) -> None:
-    """The one document that is meant, or all that may be."""
+def write_files(
+    draft: Draft, asked: FilesAsked, passages: Passages, scope: Scope, site: str = ""
+) -> None:
+    """The one document that is meant, or all that may be; addresses begin with ``site``."""
     found = asked.documents or asked.others
     if not asked.documents:
         draft.say(reply("answer.no_file", year=asked.year, words=asked.words))
     elif len(found) > 1:
         draft.say(reply("answer.files", count=len(found)))
     for document in found:
-        url = Rendered(original_url, document)
+        url = Rendered(partial(original_url, site), document)
         said = reply("answer.file", title=document.title, url=url)
         sources = _beginning(document, passages, scope)
         if len(found) > 1 or not asked.documents:
@@ -28,9 +32,9 @@ def write_files(draft: Draft, asked: FilesAsked, passages: Passages, scope: Scop
             draft.say(said, *sources)
 
 
-def original_url(document: Document) -> str:
+def original_url(site: str, document: Document) -> str:
     """The address of the file that a document was read from."""
-    return f"/api/documents/{document.id}/original"
+    return f"{site}/api/documents/{document.id}/original"
 
 
 def _beginning(document: Document, passages: Passages, scope: Scope) -> list[Source]:

@@ -43,7 +43,10 @@ class Passages(Protocol):
 
 @dataclass(frozen=True)
 class Library:
-    """What the pipeline needs of the library for one question. ``sources`` are those it names."""
+    """What the pipeline needs of the library for one question. ``sources`` are those it names.
+
+    ``site`` is the address that people open, "" where links go by path alone.
+    """
 
     scope: Scope
     register: Register
@@ -52,6 +55,7 @@ class Library:
     retriever: Retriever
     weights: Weights
     sources: Sources
+    site: str = ""
 
 
 class Finder:

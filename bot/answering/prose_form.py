@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering.asked import Asked, read_question
 from bot.answering.document_facts import facts_asked, tell
 from bot.answering.draft import Draft
-from bot.answering.evidence import Verdict, judge, tells_facts, unspoken
+from bot.answering.evidence import Verdict, judge, tells_facts
 from bot.answering.explaining import considered, decided, weighed
 from bot.answering.explanation import Path
 from bot.answering.extractive import Extractive, refuse
@@ -16,7 +16,6 @@ from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
 from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
-from bot.answering.saying import Saying
 from bot.answering.selection import Candidate
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
@@ -65,7 +64,7 @@ class ProseForm:
         elif verdict.enough:
             path = "quotation"
             told = [c for c in candidates if not sought.fact or tells_facts(c)]
-            verdict = self._quote(asked, question, sought, told, verdict)
+            verdict = self._quote(asked, question, self._able(asked, told), verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
@@ -73,6 +72,14 @@ class ProseForm:
             self._draft.explanation.add(considered(self._rows))
             self._draft.explanation.add(decided(path if verdict.enough else "refusal", verdict))
         return row
+
+    def _able(self, asked: Understanding, told: Sequence[Candidate]) -> Sequence[Candidate]:
+        """What can say it: no cell of an indicator's row says whether something may be."""
+        if not asks_whether(asked.text) or asked.strong or asked.pointed:
+            return told
+        row_at = self._library.register.row_at
+        prose = [c for c in told if not row_at(c.passage.pieces[0].locator, c.document)]
+        return prose or told
 
     def _document_facts(self, asked: Understanding) -> bool:
         """Tell a document's number, issuer or date where that is asked of one that is named."""
@@ -85,7 +92,6 @@ class ProseForm:
         self,
         asked: Understanding,
         question: Asked,
-        sought: Sought,
         candidates: Sequence[Candidate],
         verdict: Verdict,
     ) -> Verdict:
@@ -93,20 +99,8 @@ class ProseForm:
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
         chosen = extractive.choose(question, candidates)
-        saying = self._saying(asked)
-        if saying.missing_in(chosen, self._finder.around):
-            chosen = extractive.choose(
-                question, saying.that_say_all(candidates, self._finder.around)
-            )
-        if not chosen:
-            verdict = unspoken(question, sought, verdict, candidates)
-            refuse(self._draft, verdict)
-            return verdict
         row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
-        if row and not saying.told_by([row], self._library.documents[row.document].title):
-            verdict = unspoken(question, sought, verdict, candidates)
-            refuse(self._draft, verdict)
-        elif row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
+        if row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
             verdict = Verdict("out_of_scope", verdict.fit, why="too_far")
             refuse(self._draft, verdict)
         elif row:
@@ -142,8 +136,4 @@ class ProseForm:
             if table.document.authority == "任务分解表"
         ]
         row = row_meant(asked, subject, rows, self._finder.candidates(), tables)
-        told = row and self._saying(asked).told_by([row], asked.table.document.title)
-        return row if row and told and row_shows(sought.demand, row) else None
-
-    def _saying(self, asked: Understanding) -> Saying:
-        return Saying.of(asked.text, self._library.register.vocabulary.synonyms.expand)
+        return row if row and row_shows(sought.demand, row) else None

@@ -38,7 +38,7 @@ def answer_request(
     if files := files_asked(text, library.documents.values(), this_year):
         # What was superseded is handed over too when its year is named.
         scope = replace(library.scope, superseded=True)
-        write_files(draft, files, library.passages, scope)
+        write_files(draft, files, library.passages, scope, library.site)
         return Understanding(text, "files", words=files.words)
     if asks_what_was_handed_in(text):
         return _handed_in(library, question, today, draft)

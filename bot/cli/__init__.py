@@ -27,6 +27,7 @@ from bot.cli import (
     serve,
     thesaurus,
     units,
+    withdrawals,
     worklist,
 )  # fmt: skip
 from bot.cli.terminal import complain
@@ -54,6 +55,8 @@ documents.app.command(
 documents.app.command("reread", help="从原文件重读全部已发布的文件，更新程序以后用。")(
     correct.reread
 )
+documents.app.command("withdraw", help="撤下一份文件，不再参与回答。")(withdrawals.withdraw)
+documents.app.command("restore", help="恢复撤下的文件。")(withdrawals.restore)
 app.add_typer(jobs.app, name="jobs", help="列出导入任务的进度；重试、取消。")
 app.command("audit", help="操作日志：谁在什么时候做了什么。")(jobs.audit)
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")

@@ -13,6 +13,7 @@ from bot.compose import compose
 from bot.records.access.principal import Role
 from bot.settings import read_settings
 from prompts import reply
+from vectorstore.audit import COMMAND
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -40,6 +41,7 @@ def make(
     """Make an account."""
     with compose(read_settings()) as library:
         library.accounts.make(name, role, _password(), unit=unit, groups=group or ())
+        library.audit.note(COMMAND, "account_made", name, role=role)
     out.print(reply("access.account_made", name=name, role=reply(f"access.{role}")))
 
 
@@ -74,6 +76,7 @@ def password(name: Name) -> None:
     with compose(read_settings()) as library:
         library.accounts.get(name)
         library.accounts.set_password(name, _password())
+        library.audit.note(COMMAND, "account_changed", name, password=True)
     out.print(reply("access.password_set", name=name))
 
 
@@ -82,4 +85,5 @@ def disable(name: Name, undo: Annotated[bool, typer.Option("--undo", help="ÊÅ¢Â§
     """Close an account, or open it again."""
     with compose(read_settings()) as library:
         library.accounts.change(name, disabled=not undo)
+        library.audit.note(COMMAND, "account_changed", name, disabled=not undo)
     out.print(reply("access.account_opened" if undo else "access.account_closed", name=name))

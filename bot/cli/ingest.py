@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,9 @@ from bot.compose import compose
 from bot.ingestion import COUNTED, Manner, Step
 from bot.settings import Settings, read_settings
 from prompts import reply
+
+LINE_SECONDS = 10.0
+"""How often the making of vectors is told where there is no terminal."""
 
 
 def ingest(
@@ -55,7 +59,31 @@ def _steps(settings: Settings, paths: list[Path], wait: bool, how: Manner) -> It
 
 def _show(steps: Iterator[Step]) -> Step:
     """Show progress as it comes; failures stay on the screen. Returns the last step."""
-    last = Step("done")
+    return _bars(steps) if err.is_terminal else _lines(steps)
+
+
+def _lines(steps: Iterator[Step]) -> Step:
+    """Progress where nothing can be drawn over: a line a file, and one now and then for vectors."""
+    last, started, told = Step("done"), 0.0, time.monotonic()
+    for last in steps:
+        now = time.monotonic()
+        if last.kind == "failed":
+            _complain(last)
+        elif last.kind in ("added", "changed"):
+            said = {"at": last.at, "total": last.total, "source": last.source}
+            err.print(Text(reply("cli.file_line", **said, passages=last.passages)))
+        elif last.kind == "embedded" and last.at:
+            started = started or now
+            if now - told >= LINE_SECONDS and last.at < last.total:
+                told = now
+                left = round((now - started) / last.at * (last.total - last.at))
+                said = {"at": last.at, "total": last.total, "seconds": left}
+                err.print(Text(reply("cli.vectors_line", **said)))
+    return last
+
+
+def _bars(steps: Iterator[Step]) -> Step:
+    last, passages = Step("done"), 0
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -67,11 +95,17 @@ def _show(steps: Iterator[Step]) -> Step:
         reading = progress.add_task(reply("cli.reading"), total=None, source="")
         embedding = progress.add_task(reply("cli.embedding"), total=None, source="", visible=False)
         for last in steps:
+            passages += last.passages
             if last.kind == "embedded":
                 progress.update(embedding, total=last.total, completed=last.at, visible=True)
             elif last.kind == "failed":
-                line = reply("cli.failed_file", source=last.source, sentence=last.sentence)
-                progress.console.print(Text(line, style="red"))
+                _complain(last)
             if last.total and last.kind not in ("embedded", "done"):
-                progress.update(reading, total=last.total, completed=last.at, source=last.source)
+                shown = reply("cli.reading_file", source=last.source, passages=passages)
+                progress.update(reading, total=last.total, completed=last.at, source=shown)
     return last
+
+
+def _complain(step: Step) -> None:
+    line = reply("cli.failed_file", source=step.source, sentence=step.sentence)
+    err.print(Text(line, style="red"))

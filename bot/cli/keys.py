@@ -15,11 +15,9 @@ from bot.records.access.keys import ApiKey
 from bot.records.access.principal import Role
 from bot.settings import read_settings
 from prompts import reply
+from vectorstore.audit import COMMAND
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-COMMAND_LINE = "命令行"
-"""Who is noted as the maker of what is made on the machine itself."""
 
 
 @app.command("make", help="新建一把密钥；只显示这一次。")
@@ -36,12 +34,13 @@ def make(
         key, text = library.keys.make(
             name,
             role,
-            by=COMMAND_LINE,
+            by=COMMAND.name,
             unit=unit,
             groups=group or (),
             origins=origin or (),
             lives=timedelta(days=days) if days else None,
         )
+        library.audit.note(COMMAND, "key_made", key.id, name=key.name, role=key.role)
     out.print(reply("access.key_made", id=key.id, name=key.name))
     print(text)
 
@@ -80,4 +79,5 @@ def revoke(identity: Annotated[str, typer.Argument(help="密钥编号，见 fawe
     """End a key for good."""
     with compose(read_settings()) as library:
         key = library.keys.revoke(identity)
+        library.audit.note(COMMAND, "key_revoked", key.id, name=key.name)
     out.print(reply("access.key_revoked", id=key.id, name=key.name))

@@ -127,6 +127,7 @@ class App(Intake):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
+            site=self.settings.public_url or "",
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
         )
@@ -156,7 +157,7 @@ class App(Intake):
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
         worker = self._worker()
-        service = Service(self, key, worker)
+        service = Service(self, key, worker, self.watcher(worker.announce))
         return web_app(service, list(self._channels(service)))
 
     def _worker(self) -> Worker:

@@ -10,6 +10,7 @@ from bot.intake.correcting import Correcting
 from bot.intake.reading import Read, ReadJob
 from bot.intake.runner import Runner
 from bot.intake.submission import READ, Submissions
+from bot.intake.watching import Watched, Watcher
 from ingest.apart import shared
 from ingest.model import Correction
 from vectorstore.audit import Audit
@@ -48,6 +49,14 @@ class Intake(Shelf):
         """What does the jobs of this process."""
         reading = ReadJob(self.library, self.originals, self._read, self.settings.passage_chars)
         return Runner(self.jobs, {READ: reading}, self._pending_of)
+
+    def watcher(self, announce: Callable[[], None]) -> Watcher:
+        """What looks through the watched folders of the settings."""
+        watch = self.settings.watch
+        watched = Watched(
+            watch.folders, watch.seconds, watch.publish, watch.withdraw, self.settings.upload_bytes
+        )
+        return Watcher(watched, self.library, self.jobs, self.originals, self.submissions, announce)
 
     def _read(
         self,

@@ -8,12 +8,12 @@ import secrets
 import socket
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from bot.errors import KNOWN, KnownError
+from bot.errors import KnownError
+from bot.incidents import attempt, incident_of
 from ingest.errors import IngestError
 from vectorstore.errors import JobLost, StoreError
 from vectorstore.jobs import Claim, Jobs
@@ -76,16 +76,12 @@ class Runner:
             self._jobs.vectors(job.id, waiting if all_made else max(1, waiting), job.total)
 
     def _do(self, claim: Claim, left: Callable[[], bool], stop: Callable[[], bool]) -> None:
-        try:
-            self._kinds[claim.job.kind](claim, left)
-        except JobLost:
+        work = self._kinds[claim.job.kind]
+        error = attempt(lambda: work(claim, left), f"job {claim.job.id}")
+        if isinstance(error, JobLost):
             claim.cancel()  # if that is why; otherwise it is another's and nothing happens
-        except KNOWN as error:
+        elif error is not None:
             self._failed(claim, error, stop)
-        except Exception:  # whatever a job does, the next one is done
-            incident = uuid.uuid4().hex[:12]
-            log.exception("incident %s: job %s", incident, claim.job.id)
-            claim.fail("internal", {"incident": incident}, again=True)
 
     def _failed(self, claim: Claim, error: KnownError, stop: Callable[[], bool]) -> None:
         if self._jobs.get(claim.job.id).cancelling:
@@ -123,7 +119,7 @@ def _may_pass(error: KnownError) -> bool:
     """Whether trying again later may help: storage that was away, a reader that broke down."""
     if isinstance(error, IngestError):
         return error.fields.get("reason") == "crashed"
-    return isinstance(error, StoreError)
+    return isinstance(error, StoreError) or incident_of(error) is not None
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from pydantic import Field
 from bot.records.access.principal import Role
 from bot.web.access import Calling
 from bot.web.schemas import Record, Strict
+from bot.web.uploads import actor_of
+from vectorstore.audit import Action
 
 router = APIRouter()
 
@@ -114,13 +116,16 @@ def make_key(given: KeyIn, caller: Calling) -> NewKeyOut:
         origins=given.origins,
         lives=timedelta(days=given.days) if given.days else None,
     )
+    _noted(caller, "key_made", key.id, name=key.name, role=key.role)
     return NewKeyOut(**KeyOut.model_validate(key).model_dump(), key=text)
 
 
 @router.delete("/api/keys/{identity}", summary="停用密钥")
 def revoke_key(identity: str, caller: Calling) -> KeyOut:
     """Ends a key at once and for good."""
-    return KeyOut.model_validate(caller.service.app.keys.revoke(identity))
+    key = caller.service.app.keys.revoke(identity)
+    _noted(caller, "key_revoked", key.id, name=key.name)
+    return KeyOut.model_validate(key)
 
 
 @router.get("/api/accounts", summary="账号清单")
@@ -136,6 +141,7 @@ def make_account(given: AccountIn, caller: Calling) -> AccountOut:
     made = caller.service.app.accounts.make(
         given.name, given.role, given.password, unit=given.unit, groups=given.groups
     )
+    _noted(caller, "account_made", made.name, role=made.role)
     return AccountOut.model_validate(made)
 
 
@@ -146,4 +152,10 @@ def change_account(name: str, given: AccountChange, caller: Calling) -> AccountO
     if given.password is not None:
         kept.set_password(name, given.password)
     changed = kept.change(name, role=given.role, groups=given.groups, disabled=given.disabled)
+    said = given.model_dump(exclude={"password"}, exclude_none=True)
+    _noted(caller, "account_changed", name, password=given.password is not None, **said)
     return AccountOut.model_validate(changed)
+
+
+def _noted(caller: Calling, action: Action, what: str, **details: object) -> None:
+    caller.service.app.audit.note(actor_of(caller), action, what, **details)

@@ -115,12 +115,28 @@ class Application(Protocol):
     def counts(self) -> Counts: ...
 
 
+class Background(Protocol):
+    """What runs behind the service from ``start`` to ``stop``."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class Service:
     """An application being served: opened in the background, its vectors made by the worker."""
 
-    def __init__(self, app: Application, key: str, worker: Worker, *, opened: bool = False) -> None:
+    def __init__(
+        self,
+        app: Application,
+        key: str,
+        worker: Worker,
+        watcher: Background | None = None,
+        *,
+        opened: bool = False,
+    ) -> None:
         self.app, self.key = app, key
-        self._worker = worker
+        self._worker, self._watcher = worker, watcher
         self._catalogued, self._ready, self._tried = Event(), Event(), Event()
         if opened:  # nobody waits for a port: whatever is used opens when it is used
             self._tried.set()
@@ -133,6 +149,8 @@ class Service:
     def stop(self) -> None:
         """Let what is under way come to its end."""
         self._opener.join()
+        if self._watcher:
+            self._watcher.stop()
         self._worker.stop()
 
     @property
@@ -202,6 +220,8 @@ class Service:
         if self._catalogued.is_set():
             self.app.originals.sweep()
             self._worker.start()
+            if self._watcher:
+                self._watcher.start()
 
 
 def _service(request: Request) -> Service:

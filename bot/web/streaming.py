@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import uuid
 from collections.abc import AsyncIterator, Callable, Generator
 
 from starlette.concurrency import run_in_threadpool
 
-from bot.errors import KNOWN, BotError, KnownError
+from bot.errors import KnownError
+from bot.incidents import attempt, incident_of
 
 EVENT_STREAM = "text/event-stream"
 NO_CACHE = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
@@ -22,8 +21,6 @@ PING = ": ping\n\n"
 Lines = Generator[str, None, None]
 Fault = Callable[[KnownError, str | None], str]
 """How a stream says what went wrong on the way: the error and, for a fault of ours, its incident."""
-
-log = logging.getLogger(__name__)
 
 
 async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIterator[str]:
@@ -53,11 +50,7 @@ async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIte
 
 def _step(lines: Lines, fault: Fault) -> str | None:
     """The next line; ``None`` behind the last. After a fault the generator is at its end."""
-    try:
-        return next(lines, None)
-    except KNOWN as error:
-        return fault(error, None)
-    except Exception:  # headers are sent: the reader gets the incident as an event
-        incident = uuid.uuid4().hex[:12]
-        log.exception("incident %s: a stream broke off", incident)
-        return fault(BotError("internal", incident=incident), incident)
+    line = attempt(lambda: next(lines, None), "a stream broke off")
+    if line is None or isinstance(line, str):
+        return line
+    return fault(line, incident_of(line))  # headers are sent: the reader gets it as an event

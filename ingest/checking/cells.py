@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingest.checking.sheet import Finding
 from ingest.model import FieldName, Indicator, Parsed
 
-_REQUIRED: tuple[FieldName, ...] = ("lead", "deadline", "evidence")
+_REQUIRED: Mapping[FieldName, str] = {
+    "lead": "without_lead",
+    "deadline": "without_deadline",
+    "evidence": "without_evidence",
+}
+"""Fields that a row should have, and the finding that it has none."""
+
 _MARK = re.compile(r"[①-⑳]|(?:^|[\s；;。])\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[.、．)）](?!\d)")
 _APART = re.compile(r"[；;\n]")
 _MOST_NAMED = 12
@@ -19,14 +25,14 @@ def without(parsed: Parsed) -> Iterator[Finding]:
     """How many rows of a table have no lead unit, deadline or evidence, where most rows have one."""
     for _, rows in groupby(parsed.indicators, key=lambda indicator: indicator.table):
         run = list(rows)
-        for field in _REQUIRED:
+        for field, code in _REQUIRED.items():
             slots = [getattr(indicator, field) for indicator in run]
             blank = [
                 i for i, slot in zip(run, slots, strict=True) if slot and not slot.text.strip()
             ]
             held = sum(slot is not None for slot in slots)
             if blank and len(blank) * 2 <= held:
-                yield Finding(f"without_{field}", "look", blank[0].locator, _rows(blank))
+                yield Finding(code, "look", blank[0].locator, _rows(blank))
 
 
 def unsplit(parsed: Parsed) -> Iterator[Finding]:

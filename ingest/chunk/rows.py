@@ -1,10 +1,11 @@
-"""One passage for each row of a table."""
+"""One passage for each row of a table, or for the rows of one record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ingest.grid import Grid, cell_name, header_path, header_rows
 from ingest.headers import tidy
@@ -16,7 +17,10 @@ _COUNT = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）]?")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells that begin in one row, and the row's text with merged cells filled down."""
+    """The cells that begin in one row, and the row's text with merged cells filled down.
+
+    Rows that share most of their cells, merged over them, are one.
+    """
 
     pieces: tuple[Piece, ...]
     index_text: str
@@ -38,10 +42,29 @@ def rows(table: Table) -> Iterator[Row]:
     for cell in grid.table.cells:
         if cell.text and not (cell.row <= heads and _is_label(cell.text, named)):
             cells.setdefault(cell.row, []).append(cell)
-    for row in sorted(cells):
-        labels = {c: "" if row <= heads else " / ".join(path) for c, path in paths.items()}
-        pieces = tuple(_piece(grid, cell, labels[cell.column]) for cell in cells[row])
-        yield Row(pieces, _index_text(table, grid, row, labels))
+    for record in _records(grid, sorted(cells), heads):
+        labels = {c: "" if record[0] <= heads else " / ".join(path) for c, path in paths.items()}
+        pieces = (_piece(grid, cell, labels[cell.column]) for row in record for cell in cells[row])
+        yield Row(tuple(pieces), _index_text(table, grid, record, labels))
+
+
+def _records(grid: Grid, rows: Sequence[int], heads: int) -> Iterator[list[int]]:
+    """The rows, those together that share most of their cells: a record that lists several things."""
+    record: list[int] = []
+    for row in rows:
+        if record and (row <= heads or not _goes_on(grid, record[-1], row)):
+            yield record
+            record = []
+        record.append(row)
+    if record:
+        yield record
+
+
+def _goes_on(grid: Grid, above: int, row: int) -> bool:
+    pairs = [(grid.cell(above, c), grid.cell(row, c)) for c in range(1, grid.columns + 1)]
+    filled = [(one, other) for one, other in pairs if one.text or other.text]
+    shared = sum(one == other for one, other in filled)
+    return len(filled) > 2 and 2 * shared > len(filled)
 
 
 def _is_label(text: str, named: set[str]) -> bool:
@@ -62,10 +85,10 @@ def _piece(grid: Grid, cell: Cell, label: str) -> Piece:
     return Piece(cell.text, where, label)
 
 
-def _index_text(table: Table, grid: Grid, row: int, labels: dict[int, str]) -> str:
+def _index_text(table: Table, grid: Grid, record: Sequence[int], labels: dict[int, str]) -> str:
     lines = [part for part in (table.caption, table.locator.sheet) if part]
     seen: set[tuple[int, int]] = set()
-    for column in range(1, grid.columns + 1):
+    for row, column in product(record, range(1, grid.columns + 1)):
         cell = grid.cell(row, column)
         if (cell.row, cell.column) in seen or not cell.text:
             continue

@@ -33,7 +33,13 @@ QUESTIONS = (
     "提供假数据的单位几年内不能再被推荐",
     "同一份文件可以用在两个指标上吗",
     "初审是谁来做",
+    "联络员换人了怎么办手续",
+    "实地核查比例不低于多少",
+    "涉密的材料能传吗",
+    "情况特别紧急，决策的审查可以省掉吗",
 )
+ASKED = 8
+"""How many of them are asked: the first whose answers are prose that a model may word."""
 _VALUE = re.compile(r"\d+(?:\.\d+)?%?|《[^》]+》|〔\d+〕\d+号|“[^”]+”")
 _ORDINAL = re.compile(r"^\d+\.(?!\d)", re.MULTILINE)
 """The number of a paragraph, which is no part of what it says."""
@@ -109,9 +115,14 @@ def answered(app: App, question: str, *, live: bool) -> Answer:
 
 def attacks(app: App, api: ChatApi, questions: Sequence[str]) -> Iterator[Attack]:
     """Every kind of lie about every question; each second one is read line by line."""
+    left = ASKED
     for question in questions:
+        api.told.clear()
         api.script = lambda told: []
         quoted = app.assistant.ask(Question(question))
+        if not (left and api.told):
+            continue
+        left -= 1
         for place, kind in enumerate(LIES):
             liar = api.script = Liar(kind)
             answer = answered(app, question, live=place % 2 == 0)

@@ -30,12 +30,12 @@ NAMES = (
     "retrieval",
     "ocr",
     "shapes",
+    "mutations",
+    "throughput",
     "kills",
     "lies",
     "talk",
     "model",
-    "mutations",
-    "throughput",
 )
 
 

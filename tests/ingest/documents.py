@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.model import Block, Cell, Document, Locator, Paragraph, Table
 
-PLAN = """机密★1年
+PLAN = """份号：000001
 示例县人民政府文件
 示政发〔2025〕12号
 示例县2025年法治政府建设示范创建实施方案

@@ -12,6 +12,7 @@ from ingest.chunk.cuts import spans
 from ingest.model import Block, Cell, Heading, Locator, Paragraph, Passage, Table
 from ingest.outline import outline
 from tests.ingest.documents import PLAN, document, paragraphs, table
+from tests.ingest.tables import drawn
 
 
 def read(text: str, limit: int = 300) -> tuple[Passage, ...]:
@@ -186,3 +187,22 @@ def test_ids_depend_on_document_path_and_text() -> None:
     assert [p.id for p in read(PLAN)] == [p.id for p in read(PLAN)]
     other = passages(document("other"), outline(paragraphs(PLAN)))
     assert not {p.id for p in read(PLAN)} & {p.id for p in other}
+
+
+def test_rows_that_share_most_of_their_cells_are_one_passage() -> None:
+    clerk = drawn(
+        "部门|编码|事项|材料|来源",
+        "县公安局|01|居住证签发|身份证|本人",
+        "^|^|^|居住证明|社区",
+        "^|02|临时身份证|户口簿|本人",
+    )
+    found = [passage.text for passage in passages(document(), (clerk,))]
+    assert len(found) == 2
+    assert found[0].splitlines()[-4:] == [
+        "材料：身份证",
+        "来源：本人",
+        "材料：居住证明",
+        "来源：社区",
+    ]
+    grouped = drawn("类别|序号|指标|材料", "职能|1|甲指标|目录", "^|2|乙指标|纪要")
+    assert len(passages(document(), (grouped,))) == 2

@@ -122,3 +122,18 @@ def test_any_table_has_a_header_shorter_than_itself(rows: list[list[str]]) -> No
     assert 0 <= header_rows(grid) <= max(grid.rows - 1, 0)
     for column in range(1, grid.columns + 1):
         assert len(header_path(grid, column)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("行政处罚案卷|永久保管，结案后30日内归档", "行政许可案卷|保管30年，办结后60日内归档"),
+        ("公开目录|县政府办", "年报目录|县司法局"),
+    ],
+)
+def test_a_first_row_of_the_kind_of_the_others_is_no_header(first: str, second: str) -> None:
+    assert not Grid(drawn(first, second, second)).header
+
+
+def test_the_header_of_rooms_is_no_unit() -> None:
+    assert Grid(drawn("序号|单位|联络员|办公室", "1|县司法局|赵一|508室")).header == range(1, 2)

@@ -30,7 +30,7 @@ def test_an_official_document() -> None:
     assert found.issued == date(2025, 3, 5)
     assert found.edition == "2025年征求意见稿"
     assert (found.status, found.standing, found.authority) == ("draft", "本级现行", "方案")
-    assert found.secrecy == "机密★1年"
+    assert found.secrecy is None
 
 
 def test_the_parts_of_a_collection() -> None:

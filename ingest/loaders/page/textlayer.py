@@ -21,7 +21,7 @@ _LEAST_COMMON = 0.08
 # Chinese read as bytes of Western Europe: letters and signs of Latin-1 but those of pinyin, and what
 # programs put for bytes that they do not know.
 _WESTERN = re.compile(
-    "[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xdf\xe2-\xe7\xea\xeb\xee-\xf1\xf4-\xf6\xf8\xfb\xfd-\xff\u0131\u0141\u0142\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6-\u02dd\u2039\u203a\u2044\ufb01\ufb02\ufffd]"
+    "[\x80-\x9f\xa1-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xdf\xe2-\xe7\xea\xeb\xee-\xf1\xf4-\xf6\xf8\xfb\xfd-\xff\u0131\u0141\u0142\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6-\u02dd\u2039\u203a\u2044\ufb01\ufb02\ufffd]"
 )
 _MOST_WESTERN = 0.06
 _LEADERS = frozenset(".…·_-—")  # fill the lines of tables of contents and forms

@@ -167,6 +167,15 @@ def test_keys_and_accounts_are_managed_over_the_api(
         changed = closed.patch("/api/accounts/李四", json={"disabled": True}).json()
         assert changed["disabled_at"]
         assert "argon2" not in closed.get("/api/accounts").text
+        log = closed.get("/api/audit").json()["entries"]
+        told = [(entry["action"], entry["object"]) for entry in log[:4]]
+        assert told == [
+            ("account_changed", "李四"),
+            ("account_made", "李四"),
+            ("key_revoked", made["id"]),
+            ("key_made", made["id"]),
+        ]
+        assert PASSWORD not in str(log)
     finally:
         del closed.headers["authorization"]
 

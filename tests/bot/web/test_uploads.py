@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bot.compose import App, compose
+from bot.model import Question
 from bot.settings import Settings
 from tests.bot.web.serving import NOTICE, NOW, TABLE, served, write_library
 
@@ -181,3 +182,14 @@ def test_what_was_misread_is_put_right_and_stays_right(office: httpx.Client) -> 
     wrong = [{"kind": "attribute", "target": "issued", "value": "三月"}]
     refused = office.patch(f"/api/documents/{again['documents'][0]}", json={"corrections": wrong})
     assert (refused.status_code, refused.json()["error"]["code"]) == (422, "bad_correction")
+
+
+def test_a_file_asked_for_comes_with_an_address_that_opens(
+    tmp_path: Path, embedder: Embedder
+) -> None:
+    settings = Settings(home=tmp_path / "home", public_url="https://qa.example.gov.cn/")
+    with compose(settings, embedder=embedder, clock=lambda: NOW) as app:
+        assert not app.ingest([write_library(tmp_path / "files")]).failed
+        answer = app.assistant.ask(Question("把任务分解表发我"))
+        [document] = {citation.document.id for citation in answer.citations}
+        assert f"https://qa.example.gov.cn/api/documents/{document}/original" in answer.text
