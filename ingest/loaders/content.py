@@ -34,7 +34,7 @@ _PARTS = (
     (re.compile(r"word/[^/]+\.xml"), "docx"),
     (re.compile(r"xl/[^/]+\.(?:xml|bin)"), "xlsx"),
     (re.compile(r"ppt/[^/]+\.xml"), "pptx"),
-    (re.compile(r"ofd\.xml", re.IGNORECASE), "ofd"),
+    (re.compile(r"ofd\.xml|doc_\d+/document\.xml", re.IGNORECASE), "ofd"),
 )
 # Streams of the OLE directory that tell what wrote the file, the telling ones first.
 _STREAMS = (
@@ -89,6 +89,8 @@ def _package_kind(data: bytes) -> str:
     with open_archive(data) as archive:
         names = archive.namelist()
     kind = next((kind for part, kind in _PARTS if any(map(part.fullmatch, names))), "")
+    if not kind and "[Content_Types].xml" in names:
+        raise UnreadableFile(reason="damaged_package")  # an Office file that lost what it says
     if not kind and "mimetype" not in names:
         return "zip"
     with open_package(data) as archive:

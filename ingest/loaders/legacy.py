@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.errors import NothingToRead, UnreadableFile
@@ -22,6 +23,8 @@ _WORD = {
 }
 # What LibreOffice writes into the title of a file that has none.
 _NO_TITLES = ("", "document")
+_RUN = re.compile(r"([^\W_])\1{29,}")
+_MOST_REPEATED = 0.2
 
 
 class RtfLoader:
@@ -49,8 +52,11 @@ def _load(data: bytes, conversion: Conversion) -> Loaded:
     loaded = DocxLoader().load(made)
     if not loaded.blocks:
         raise NothingToRead()
-    # One damaged bit can make LibreOffice read Chinese as bytes of Western Europe.
-    if not makes_sense("".join(texts_of(loaded.blocks))):
+    # One damaged bit can make LibreOffice read Chinese as bytes of Western Europe, a damaged stretch
+    # as one character over and over.
+    text = "".join(texts_of(loaded.blocks))
+    repeated = sum(len(run[0]) for run in _RUN.finditer(text))
+    if repeated > _MOST_REPEATED * len(text) or not makes_sense(text):
         raise UnreadableFile(reason="not_converted")
     return replace(loaded, title=None) if loaded.title in _NO_TITLES else loaded
 

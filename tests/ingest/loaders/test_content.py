@@ -40,6 +40,7 @@ def compound_file(*streams: str) -> bytes:
         (word_file(paragraph("文")), "a.wps", "docx"),
         (archive({"xl/workbook.xml": "<a/>"}), "a.docx", "xlsx"),
         (archive({"OFD.xml": "<a/>"}), "a.zip", "ofd"),
+        (archive({"Doc_0/Document.xml": "<a/>"}), "a.ofd", "ofd"),
         (archive({"a.txt": "a"}), "a.docx", "zip"),
         (archive({"mimetype": "application/vnd.oasis.opendocument.text"}), "a.odt", "odf"),
         (b"%PDF-1.7\n", "a.txt", "pdf"),
@@ -82,6 +83,7 @@ def test_kind_by_content(data: bytes, name: str, kind: str) -> None:
         (compound_file("PowerPoint Document"), UnsupportedFormat),
         (b"abc\x00def", UnreadableFile),
         (b"PK\x03\x04 cut off", UnreadableFile),
+        (archive({"[Content_Types].xml": "<a/>", "docProps/core.xml": "<a/>"}), UnreadableFile),
     ],
 )
 def test_what_no_loader_reads(data: bytes, error: type[IngestError]) -> None:
