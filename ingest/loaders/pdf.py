@@ -44,6 +44,9 @@ _DAMAGE = (
     struct.error,
     zlib.error,
 )
+MAX_PAGES = 3_000
+"""Pages of one file; a document of a campaign has hundreds at most, and 3,000 take a minute or two."""
+
 _PROGRAM_TITLE = re.compile(
     r"(?:Microsoft|WPS|Adobe|LibreOffice)\b.*? - |\.(?:docx?|wps|xlsx?|pdf)$|^untitled$"
 )
@@ -62,9 +65,9 @@ class PdfLoader:
         """Paragraphs and tables with the page they begin on.
 
         Raises ``EncryptedFile`` where a password is needed to open it, ``UnreadableFile`` for
-        damaged files, ``MissingDependency`` for a scan where the recogniser is not installed,
-        ``NothingToRead`` with reason "no_writing" for pictures without text and "no_text" for empty
-        pages.
+        damaged files and those of more than ``MAX_PAGES``, ``MissingDependency`` for a scan where
+        the recogniser is not installed, ``NothingToRead`` with reason "no_writing" for pictures
+        without text and "no_text" for empty pages.
         """
         pages, title = _read(data)
         scans = with_scans(pages, partial(drawer, data), self._progress)
@@ -93,6 +96,8 @@ def _read(data: bytes) -> tuple[list[PrintedPage], str | None]:
     """All pages, and the title that the file declares."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > MAX_PAGES:
+                raise UnreadableFile(reason="over_page_limit")
             pages = []
             for page in pdf.pages:
                 pages.append(read_page(page))
