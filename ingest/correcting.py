@@ -95,6 +95,8 @@ def unapplied(
     corrections: Sequence[Correction], headers: Iterable[str], indicators: Sequence[Indicator]
 ) -> tuple[Remark, ...]:
     """A remark for each correction that fits nothing in this reading any more."""
+    if not corrections:  # nor need the headers be read, then
+        return ()
     known = {tidy(header) for header in headers}
     found = []
     for correction in corrections:

@@ -84,15 +84,6 @@ class Change:
         query = sa.select(files.c.id).where(files.c.root == root, files.c.source == source)
         return self._connection.scalar(query)
 
-    def holding(self, document: str) -> list[tuple[str, str, str]]:
-        """The files that hold a document: root, source, hash."""
-        held = (
-            sa.select(files.c.root, files.c.source, files.c.sha256)
-            .join(file_documents, file_documents.c.file == files.c.id)
-            .where(file_documents.c.document == document)
-        )
-        return [(row.root, row.source, row.sha256) for row in self._connection.execute(held)]
-
     def documents_of(self, file: int) -> set[str]:
         """The documents of the last reading of a file."""
         query = sa.select(file_documents.c.document).where(file_documents.c.file == file)

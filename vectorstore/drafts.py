@@ -72,21 +72,22 @@ class Drafts:
 
     def listed(self) -> tuple[Draft, ...]:
         """All drafts, the oldest first."""
-        columns = [column for column in drafts.c if column.name != "documents"]
-        query = sa.select(*columns).order_by(drafts.c.made_at, drafts.c.id)
-        with self._database.connect() as connection:
-            return tuple(_draft(row) for row in connection.execute(query))
+        return self._found()
 
     def get(self, name: str) -> Draft:
         """A draft by its id or that of a document in it; raises ``UnknownDraft``."""
-        for draft in self.listed():
-            if name == draft.id or any(name == document for document, _ in draft.documents):
-                return draft
-        raise UnknownDraft(id=name)
+        found = self._found(drafts.c.id == name) or tuple(
+            draft
+            for draft in self.listed()
+            if any(name == document for document, _ in draft.documents)
+        )
+        if not found:
+            raise UnknownDraft(id=name)
+        return found[0]
 
     def at(self, root: str, source: str) -> Draft | None:
         """The draft of a file, if it has one."""
-        return next((d for d in self.listed() if (d.root, d.source) == (root, source)), None)
+        return next(iter(self._found(drafts.c.id == _identity((root, source)))), None)
 
     def reading(self, identity: str) -> tuple[Parsed, ...]:
         """What was read from the file of a draft; raises ``UnknownDraft``."""
@@ -96,6 +97,12 @@ class Drafts:
         if text is None:
             raise UnknownDraft(id=identity)
         return tuple(_parsed(plain) for plain in json.loads(text))
+
+    def _found(self, *wanted: sa.ColumnElement[bool]) -> tuple[Draft, ...]:
+        columns = [column for column in drafts.c if column.name != "documents"]
+        query = sa.select(*columns).where(*wanted).order_by(drafts.c.made_at, drafts.c.id)
+        with self._database.connect() as connection:
+            return tuple(_draft(row) for row in connection.execute(query))
 
 
 def keep(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from ingest.model import Correction
 from vectorstore.corrections import Corrections
@@ -61,14 +62,8 @@ class Held:
 
     def files_of(self, document: str) -> list[tuple[str, str, str]]:
         """The files (root, source, hash) that hold a document now, the first given first."""
-        query = (
-            sa.select(files.c.root, files.c.source, files.c.sha256)
-            .join(file_documents, file_documents.c.file == files.c.id)
-            .where(file_documents.c.document == document, files.c.withdrawn_at.is_(None))
-            .order_by(files.c.id)
-        )
         with self._database.connect() as connection:
-            return [(row.root, row.source, row.sha256) for row in connection.execute(query)]
+            return files_of(connection, document)
 
     def files(self) -> list[tuple[str, str, str]]:
         """All files (root, source, hash) that are held and not withdrawn, in the order given."""
@@ -83,3 +78,14 @@ class Held:
     def corrections(self, root: str, source: str) -> tuple[Correction, ...]:
         """What a person put right in a file."""
         return Corrections(self._database).of(root, source)
+
+
+def files_of(connection: Connection, document: str) -> list[tuple[str, str, str]]:
+    """The files (root, source, hash) that hold a document: a withdrawn one holds none."""
+    query = (
+        sa.select(files.c.root, files.c.source, files.c.sha256)
+        .join(file_documents, file_documents.c.file == files.c.id)
+        .where(file_documents.c.document == document)
+        .order_by(files.c.id)
+    )
+    return [(row.root, row.source, row.sha256) for row in connection.execute(query)]

@@ -19,7 +19,7 @@ from vectorstore.drafts import Draft
 from vectorstore.embedder import Embedder
 from vectorstore.embedding import embed_missing
 from vectorstore.errors import UnknownDraft
-from vectorstore.held import Held
+from vectorstore.held import Held, files_of
 from vectorstore.originals import Originals
 from vectorstore.rows import passage_terms
 from vectorstore.tables import documents
@@ -134,7 +134,7 @@ class Library(Held):
     def take_out(self, document: str) -> list[tuple[str, str]]:
         """Withdraw every file that holds a document, until it has another content; returns them."""
         with self._change() as change:
-            gone = change.holding(document)
+            gone = files_of(change.connection, document)
             for root, source, sha256 in gone:
                 change.withdraw(root, source, barred=sha256)
         return [(root, source) for root, source, _ in gone]

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from bot.cli.terminal import out, write_json
 from bot.compose import compose
+from bot.intake.publishing import publish_checked
 from bot.settings import read_settings
 from bot.web.check_schemas import DraftOut, SheetOut
-from bot.web.drafts import require_publishable
 from bot.web.schemas import DocumentOut
 from ingest.checking import Sheet, check
 from prompts import reply
@@ -92,10 +92,7 @@ def publish(
     """Let drafts answer, each in place of what was published of its file."""
     with compose(read_settings()) as library:
         for name in names:
-            draft = library.drafts.get(name)
-            sheets = [check(parsed) for parsed in library.drafts.reading(draft.id)]
-            require_publishable(sheets, draft, anyway=anyway)
-            library.library.acting(COMMAND).publish(draft.id)
+            draft = publish_checked(library.library, library.drafts, name, COMMAND, anyway=anyway)
             out.print(reply("sheet.published", source=draft.source))
 
 

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from bot.compose.shelf import Shelf
 from bot.intake.correcting import Correcting
-from bot.intake.reading import Read, ReadJob
+from bot.intake.reading import ReadJob
 from bot.intake.runner import Runner
 from bot.intake.submission import READ, Submissions
 from bot.intake.watching import Watched, Watcher
 from ingest.apart import shared
-from ingest.model import Correction
 from vectorstore.audit import Audit
 from vectorstore.corrections import Corrections
 from vectorstore.jobs import Jobs
@@ -47,7 +46,7 @@ class Intake(Shelf):
     @cached_property
     def runner(self) -> Runner:
         """What does the jobs of this process."""
-        reading = ReadJob(self.library, self.originals, self._read, self.settings.passage_chars)
+        reading = ReadJob(self.library, self.originals, shared().read, self.settings.passage_chars)
         return Runner(self.jobs, {READ: reading}, self._pending_of)
 
     def watcher(self, announce: Callable[[], None]) -> Watcher:
@@ -57,26 +56,6 @@ class Intake(Shelf):
             watch.folders, watch.seconds, watch.publish, watch.withdraw, self.settings.upload_bytes
         )
         return Watcher(watched, self.library, self.jobs, self.originals, self.submissions, announce)
-
-    def _read(
-        self,
-        data: bytes,
-        source: str,
-        progress: Callable[[int, int], None],
-        stop: Callable[[], bool],
-        internal: bool,
-        corrections: Sequence[Correction],
-    ) -> Read:
-        found = shared().read(
-            data,
-            source,
-            progress=progress,
-            stop=stop,
-            limit=self.settings.passage_chars,
-            internal=internal,
-            corrections=tuple(corrections),
-        )
-        return Read(found.documents, found.failed)
 
     def _pending_of(self, documents: Sequence[str]) -> int:
         return self.library.pending(self._model_name, documents)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from sqlalchemy.engine import Connection
 
-from ingest.errors import IngestError, InternalDocument, NothingToRead, SecretDocument
-from ingest.model import Correction, Parsed
+from ingest.errors import InternalDocument, NothingToRead, SecretDocument
+from ingest.model import FileReading
 from ingest.sync import fingerprint_of
 from vectorstore.audit import Actor
 from vectorstore.jobs import Claim, JobState, Stage
@@ -21,29 +20,18 @@ TELL_SECONDS = 0.5
 """How often the progress of a reading is written down, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What was read from a file; ``failed`` are files within it that could not be read."""
-
-    documents: Sequence[Parsed]
-    failed: Sequence[tuple[str, IngestError]] = ()
-
-
 class Reader(Protocol):
-    """Reads the bytes of a file called ``source``; raises ``IngestError``.
-
-    ``progress`` is told pages done and their sum, ``stop`` asked whether to go on.
-    """
+    """Reads the bytes of a file called ``source``, as ``ingest.apart.Apart.read`` does."""
 
     def __call__(
         self,
         data: bytes,
         source: str,
+        *,
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
-        internal: bool,
-        corrections: Sequence[Correction],
-    ) -> Read: ...
+        **options: object,
+    ) -> FileReading: ...
 
 
 class ReadJob:
@@ -73,7 +61,15 @@ class ReadJob:
         internal = bool(body.get("internal"))
         try:
             telling = _Telling(claim, "reading")
-            found = self._read(data, source, telling, stop, internal, corrections)
+            found = self._read(
+                data,
+                source,
+                progress=telling,
+                stop=stop,
+                limit=self._limit,
+                internal=internal,
+                corrections=corrections,
+            )
         except (SecretDocument, InternalDocument):
             if not self._library.holding(body["sha256"]):
                 self._originals.forget(body["sha256"])
@@ -113,7 +109,7 @@ class _Telling:
 class _Ending:
     """Ends the job within the transaction that brings its documents in."""
 
-    def __init__(self, claim: Claim, found: Read, *, publish: bool) -> None:
+    def __init__(self, claim: Claim, found: FileReading, *, publish: bool) -> None:
         self._claim, self._found, self._publish = claim, found, publish
 
     def __call__(self, connection: Connection) -> None:

@@ -87,8 +87,8 @@ class AnswerRecords:
         with self._database.connect() as connection:
             return {row.status: row.kept for row in connection.execute(query)}
 
-    def turns(self, conversation: str, limit: int = 5) -> tuple[Turn, ...]:
-        """The last turns of a conversation, oldest first."""
+    def turns(self, conversation: str, limit: int | None = 5) -> tuple[Turn, ...]:
+        """The last turns of a conversation, oldest first; all of them without a limit."""
         query = (
             sa.select(answers.c.question, answers.c.body, answers.c.asked_at)
             .where(answers.c.conversation == conversation)

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.errors import BotError
-from bot.model import Answer, Turn
+from bot.model import Turn
+from bot.records.answers import AnswerRecords
 from bot.records.tables import answers, conversations
-from vectorstore import codec
 from vectorstore.database import Database
 
 MOST = 200
@@ -69,16 +69,10 @@ class History:
 
     def turns(self, conversation: str) -> tuple[Turn, ...]:
         """All turns in order; raises BotError ``unknown_conversation``."""
-        query = (
-            sa.select(answers.c.question, answers.c.body, answers.c.asked_at)
-            .where(answers.c.conversation == conversation)
-            .order_by(answers.c.asked_at)
-        )
-        with self._database.connect() as connection:
-            rows = connection.execute(query).all()
-        if not rows:
+        found = AnswerRecords(self._database).turns(conversation, limit=None)
+        if not found:
             self.owner(conversation)
-        return tuple(Turn(r.question, codec.loads(Answer, r.body), r.asked_at) for r in rows)
+        return found
 
     def owner(self, conversation: str) -> str:
         """Whose it is, empty for whoever knows its id; raises BotError ``unknown_conversation``."""

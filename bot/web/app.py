@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Protocol
 
 from fastapi import Depends, FastAPI
@@ -78,21 +78,10 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     settings = service.app.settings
     door = Door(service)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with AsyncExitStack() as running:
-            service.start()
-            running.push_async_callback(run_in_threadpool, service.stop)
-            running.push_async_callback(door.close)
-            for channel in channels:
-                running.push_async_callback(channel.stop)
-                await channel.start()
-            yield
-
     # The usual pages of documentation load scripts from elsewhere; ours is in ``pages``.
     web = FastAPI(
         title="法问",
-        lifespan=lifespan,
+        lifespan=_lifespan(service, door, channels),
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(admitted)],
@@ -114,3 +103,22 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     )
     web.add_middleware(Measured, metrics=web.state.metrics)
     return web
+
+
+def _lifespan(
+    service: Service, door: Door, channels: Sequence[Channel]
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs from startup to shutdown."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as running:
+            service.start()
+            running.push_async_callback(run_in_threadpool, service.stop)
+            running.push_async_callback(door.close)
+            for channel in channels:
+                running.push_async_callback(channel.stop)
+                await channel.start()
+            yield
+
+    return lifespan

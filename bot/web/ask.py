@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import chain
 
@@ -23,7 +22,7 @@ from bot.web.schemas import (
     SentenceOut,
 )
 from bot.web.service import Serving
-from bot.web.streaming import EVENT_STREAM, NO_CACHE, Lines, kept_alive
+from bot.web.streaming import EVENT_STREAM, NO_CACHE, Lines, kept_alive, sent_event
 
 router = APIRouter()
 
@@ -58,15 +57,11 @@ def _server_sent(events: Iterator[StreamEvent]) -> Lines:
     """Each event as its name and one line of JSON, ended by a blank line."""
     for event in events:
         name, record = EVENTS[type(event)]
-        yield _event(name, record.model_validate(event).model_dump(mode="json"))
+        yield sent_event(name, record.model_validate(event).model_dump(mode="json"))
 
 
 def _broken(error: KnownError, incident: str | None) -> str:
-    return _event("error", error_body(error, incident))
-
-
-def _event(name: str, body: object) -> str:
-    return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n"
+    return sent_event("error", error_body(error, incident))
 
 
 @router.get("/api/answers/{identity}", summary="已给出的回答")

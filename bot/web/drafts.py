@@ -5,15 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from bot.errors import BotError
 from bot.web.access import Caller, Calling
 from bot.web.check_schemas import DraftOut, DraftSheetsOut, DraftsOut, SheetOut
 from bot.web.schemas import Record, Strict
 from bot.web.uploads import actor_of
-from ingest.checking import Sheet, check
+from ingest.checking import check
 from ingest.model import Correction, CorrectionKind, Parsed
-from vectorstore.drafts import Draft
-from vectorstore.library import Library
 from vectorstore.model import Scope
 
 router = APIRouter()
@@ -72,10 +69,8 @@ def report(identity: str, caller: Calling) -> SheetOut:
 @router.post("/api/documents/{identity}/publish", summary="发布待核对的文件")
 def publish(identity: str, given: PublishIn, caller: Calling) -> DraftOut:
     """Let a draft answer in place of what was published of its file before."""
-    kept = caller.service.app.drafts
-    found = kept.get(identity)
-    require_publishable([check(parsed) for parsed in kept.reading(found.id)], found, given.anyway)
-    done = _library(caller).publish(found.id)
+    app = caller.service.app
+    done = publish_checked(app.library, app.drafts, identity, actor_of(caller), anyway=given.anyway)
     caller.service.changed()
     return DraftOut.of(done)
 
@@ -99,19 +94,8 @@ def correct(identity: str, given: CorrectIn, caller: Calling) -> SheetsOut:
 @router.delete("/api/drafts/{identity}", summary="退回待核对的文件", status_code=204)
 def discard(identity: str, caller: Calling) -> Response:
     """Drop a draft; what is published stays."""
-    _library(caller).discard(identity)
+    caller.service.app.library.acting(actor_of(caller)).discard(identity)
     return Response(status_code=204)
-
-
-def require_publishable(sheets: list[Sheet], draft: Draft, anyway: bool) -> None:
-    """Raises BotError ``draft_stopped`` where a sheet says that it should not be published."""
-    stops = sum(finding.weight == "stop" for sheet in sheets for finding in sheet.findings)
-    if stops and not anyway:
-        raise BotError("draft_stopped", count=stops, source=draft.source)
-
-
-def _library(caller: Caller) -> Library:
-    return caller.service.app.library.acting(actor_of(caller))
 
 
 def _published(identity: str, caller: Caller) -> Parsed:

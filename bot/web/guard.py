@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from ipaddress import ip_address
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -113,22 +114,20 @@ class AskFromElsewhere:
     """
 
     def __init__(self, app: ASGIApp, *, origins: Callable[[], Collection[str]]) -> None:
-        self._app = app
-        self._open = _Sharing(app, origins)
+        self._app, self._origins = app, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers of cross-origin sharing where asking is concerned."""
         asking = scope["type"] == "http" and scope["path"] in ASKING
-        await (self._open if asking else self._app)(scope, receive, send)
-
-
-class _Sharing(CORSMiddleware):
-    def __init__(self, app: ASGIApp, origins: Callable[[], Collection[str]]) -> None:
-        super().__init__(
-            app, allow_methods=["GET", "POST"], allow_headers=["authorization", "content-type"]
+        if not asking or "origin" not in Headers(scope=scope):
+            await self._app(scope, receive, send)
+            return
+        # Keys are kept in SQL, which must not be asked on the loop that serves everybody.
+        allowed = await run_in_threadpool(self._origins)
+        sharing = CORSMiddleware(
+            self._app,
+            allow_origins=list(allowed),
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type"],
         )
-        self._origins = origins
-
-    def is_allowed_origin(self, origin: str) -> bool:
-        """Whether pages of an origin may ask."""
-        return origin.rstrip("/") in self._origins()
+        await sharing(scope, receive, send)

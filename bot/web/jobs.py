@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -16,7 +15,7 @@ from bot.errors import KNOWN
 from bot.web.access import Calling
 from bot.web.errors import error_body
 from bot.web.job_schemas import AuditOut, EntryOut, JobOut, JobsOut
-from bot.web.streaming import BEAT, EVENT_STREAM, NO_CACHE, PING
+from bot.web.streaming import BEAT, EVENT_STREAM, NO_CACHE, PING, sent_event
 from bot.web.uploads import actor_of
 from vectorstore.jobs import Job, Jobs, JobState
 
@@ -97,7 +96,9 @@ async def _followed(kept: Jobs, job: Job) -> AsyncIterator[str]:
     told, spoke = None, time.monotonic()
     while True:
         if job != told:
-            yield _event("end" if job.ended else "progress", JobOut.of(job).model_dump(mode="json"))
+            yield sent_event(
+                "end" if job.ended else "progress", JobOut.of(job).model_dump(mode="json")
+            )
             told, spoke = job, time.monotonic()
         elif time.monotonic() - spoke >= BEAT:
             yield PING
@@ -108,9 +109,5 @@ async def _followed(kept: Jobs, job: Job) -> AsyncIterator[str]:
         try:
             job = await run_in_threadpool(kept.get, job.id)
         except KNOWN as error:
-            yield _event("error", error_body(error))
+            yield sent_event("error", error_body(error))
             return
-
-
-def _event(name: str, body: object) -> str:
-    return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Generator
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,11 @@ PING = ": ping\n\n"
 Lines = Generator[str, None, None]
 Fault = Callable[[KnownError, str | None], str]
 """How a stream says what went wrong on the way: the error and, for a fault of ours, its incident."""
+
+
+def sent_event(name: str, body: object) -> str:
+    """A server-sent event: its name and one line of JSON, ended by a blank line."""
+    return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n"
 
 
 async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIterator[str]:

@@ -96,25 +96,33 @@ class Reading:
         Only entries count that are open or the scope's groups' own: a weight must not tell whether
         a term stands in what the asker may not see.
         """
-        limited = bool(self._searcher.doc_freq("groups", RESTRICTED))
-        total = self._searcher.num_docs - (self._hidden(scope) if limited else 0)
-        held = {term: self.holding(field, term, scope) for term in terms}
-        return {term: _idf(min(count, total), total) for term, count in held.items()}
-
-    def holding(self, field: str, term: str, scope: Scope) -> int:
-        """Return how many entries hold a term, those of groups that the scope has not left out.
-
-        Counted term by term only where anything is limited to groups at all.
-        """
-        held = self._searcher.doc_freq(field, term)
-        if not held or not self._searcher.doc_freq("groups", RESTRICTED):
-            return int(held)
-        return held - self._hidden(scope, self._term(field, term))
+        return self._weights(self._holding(field, terms, scope), scope)
 
     def heard(self, field: str, terms: Iterable[str], scope: Scope) -> dict[str, float]:
         """Return the weights of those terms that any entry of the scope's groups holds."""
-        held = [term for term in terms if self.holding(field, term, scope)]
-        return self.rarity(field, held, scope)
+        held = self._holding(field, terms, scope)
+        return self._weights({term: count for term, count in held.items() if count}, scope)
+
+    def _holding(self, field: str, terms: Iterable[str], scope: Scope) -> dict[str, int]:
+        """Return how many entries hold each term, those of groups that the scope has not left out.
+
+        They are counted out term by term only where anything is limited to groups at all.
+        """
+        held = {term: int(self._searcher.doc_freq(field, term)) for term in terms}
+        if not self._limited:
+            return held
+        return {
+            term: count - self._hidden(scope, self._term(field, term)) if count else 0
+            for term, count in held.items()
+        }
+
+    def _weights(self, held: Mapping[str, int], scope: Scope) -> dict[str, float]:
+        total = self._searcher.num_docs - (self._hidden(scope) if self._limited else 0)
+        return {term: _idf(min(count, total), total) for term, count in held.items()}
+
+    @property
+    def _limited(self) -> bool:
+        return bool(self._searcher.doc_freq("groups", RESTRICTED))
 
     def _hidden(self, scope: Scope, *parts: Query) -> int:
         """Return how many entries that the scope's groups may not see match all of the parts."""

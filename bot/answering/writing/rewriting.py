@@ -44,6 +44,6 @@ class Rewriter:
             return ""
         strange = [w for w in strange_words(question, texts) if not set(w) <= _ASKING]
         if check(question, texts) or strange:
-            log.warning("a follow-up was not rewritten: %r adds to %r", question, message)
+            log.warning("a follow-up was not rewritten: the model adds to what was asked")
             return ""
         return question

@@ -94,11 +94,7 @@ def with_scans(
                     missing = error
             if way != "no" and missing is not None:
                 remarks.append(Remark("not_recognised", None, (("page", page.number),)))
-            if way == "page":
-                page = found.page if found else replace(page, glyphs=(), rulings=())
-            elif found is not None:
-                page = _joined(page, found)
-            merged.append(page)
+            merged.append(_merged(page, way, found))
             recognised += [found] if found is not None and found.confidence is not None else []
             if progress is not None:
                 progress(page.number, len(pages))
@@ -173,7 +169,12 @@ def _read_picture(drawing: Drawing, area: Area, number: int) -> Recognised | Non
     return replace(found, page=replace(found.page, glyphs=glyphs, rulings=rulings))
 
 
-def _joined(page: PrintedPage, found: Recognised) -> PrintedPage:
+def _merged(page: PrintedPage, way: _Way, found: Recognised | None) -> PrintedPage:
+    """The page with what was recognised of it: in place of its text, or beside it."""
+    if way == "page":
+        return found.page if found else replace(page, glyphs=(), rulings=())
+    if found is None:
+        return page
     glyphs: tuple[Glyph, ...] = page.glyphs + found.page.glyphs
     rulings: tuple[Ruling, ...] = page.rulings + found.page.rulings
     return replace(page, glyphs=glyphs, rulings=rulings)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
 from bot.compose import App
-from bot.intake.reading import Read, ReadJob
+from bot.intake.reading import ReadJob
 from bot.intake.runner import Runner
 from bot.intake.submission import READ, Submission
 from ingest.errors import UnreadableFile
-from ingest.model import Correction
-from ingest.parse import parse
+from ingest.model import FileReading
+from ingest.parse import read
 from vectorstore.audit import Actor
 from vectorstore.errors import DatabaseUnavailable
 from vectorstore.jobs import Job
@@ -33,15 +34,15 @@ class Reader:
         self,
         data: bytes,
         source: str,
+        *,
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
-        internal: bool,
-        corrections: Sequence[Correction],
-    ) -> Read:
+        **options: Any,
+    ) -> FileReading:
         self.calls += 1
         self.before(stop)
         progress(1, 1)
-        return Read(parse(data, source, internal=internal, corrections=corrections))
+        return read(data, source, **options)
 
 
 @pytest.fixture
