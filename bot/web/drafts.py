@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from pydantic import Field
 
+from bot.intake.publishing import publish_checked
 from bot.web.access import Caller, Calling
 from bot.web.check_schemas import DraftOut, DraftSheetsOut, DraftsOut, SheetOut
 from bot.web.schemas import Record, Strict
