@@ -50,7 +50,7 @@ def test_prose_is_worded_and_its_prompt_kept(
     assert (answer.text, answer.author) == (WORDED, "llm")
     assert answer.citations[0].quote == QUOTED
     kept = app.records.get(answer.id)
-    assert (kept.author, kept.prompt) == ("llm", "answer-1") == (answer.author, answer.prompt)
+    assert (kept.author, kept.prompt) == ("llm", "answer-2") == (answer.author, answer.prompt)
     assert [dict(told.body)["stream"] for told in api.told] == [True]
 
 

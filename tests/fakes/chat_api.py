@@ -63,7 +63,7 @@ class Told:
     def records(self) -> list[tuple[int, str]]:
         """The records with their marks, without where they stand."""
         lines = re.split(r"\n(?=\[\d+\] )", _between(self.user, "材料"))
-        found = (re.match(r"\[(\d+)\] [^：]*：(.*)", line, re.DOTALL) for line in lines)
+        found = (re.match(r"\[(\d+)\] [^\n]*\n(.*)", line, re.DOTALL) for line in lines)
         return [(int(one[1]), one[2]) for one in found if one]
 
 

@@ -91,10 +91,8 @@ class ChainedModel:
 
 
 def numbered(records: Sequence[Record]) -> str:
-    """Records between fences, each with its mark and where it stands."""
+    """Records between fences, each under its mark and where it stands."""
     return "\n".join(
-        f"[{record.mark}] {fenced(record.title)}"
-        + (f" / {fenced(record.place)}" if record.place else "")
-        + f"：{fenced(record.text)}"
+        f"[{record.mark}] 《{fenced(record.title)}》{fenced(record.place)}\n{fenced(record.text)}"
         for record in records
     )
