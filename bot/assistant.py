@@ -105,7 +105,8 @@ class Assistant:
     def stream(self, question: Question) -> Iterator[StreamEvent]:
         """The same answer piece by piece: each line after the citations it uses, the whole last.
 
-        What a language model writes comes sentence by sentence, as each is found to be true.
+        What a language model writes comes sentence by sentence, as each is found to be true. What
+        is wrong with the question is raised here, before anything is read.
         """
         return self._answered(question, live=True)
 
@@ -116,7 +117,11 @@ class Assistant:
             question.conversation, question.asker.person
         ):
             question = replace(question, conversation=None)  # somebody else's: a new one is begun
-        draft = self._draft(question)
+        return self._told(question, self._draft(question), started, live=live)
+
+    def _told(
+        self, question: Question, draft: Draft, started: float, *, live: bool
+    ) -> Iterator[StreamEvent]:
         wordings = self._to_word(draft)
         answer = None if wordings else self._kept(question, draft, started)
         cited = {citation.mark: citation for citation in draft.citations}

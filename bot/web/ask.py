@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
@@ -44,10 +43,10 @@ def ask(asked: AskIn, caller: Calling) -> AnswerOut:
 @router.post("/api/ask/stream", summary="提问，答案逐句送达", response_class=StreamingResponse)
 def stream(asked: AskIn, caller: Calling) -> StreamingResponse:
     """The same as server-sent events: sentence, item, citation, notice, done (the whole answer)."""
+    # A question that cannot be asked is refused here, with its status.
     events = caller.service.assistant.stream(caller.question(asked))
-    first = next(events)  # a question that cannot be asked is refused with its status
     return StreamingResponse(
-        kept_alive(_server_sent(chain([first], events)), _broken),
+        kept_alive(_server_sent(events), _broken),
         media_type=EVENT_STREAM,
         headers=NO_CACHE,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator, Callable, Generator
 
 from starlette.concurrency import run_in_threadpool
 
+from bot.answering.writing.reader import GONE
 from bot.errors import KnownError
 from bot.incidents import attempt, incident_of
 
@@ -33,8 +35,10 @@ async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIte
     """The lines as they come, a comment in each pause; a fault on the way is told as the last line.
 
     The generator runs in a thread, one step at a time. A reader who goes away ends it after the
-    step under way, whatever it waits for.
+    step under way; a language model that it waits for is given up.
     """
+    gone = threading.Event()
+    GONE.set(gone)  # each step runs in a copy of this task's context
     step: asyncio.Task[str | None] | None = None
     try:
         while True:
@@ -48,6 +52,7 @@ async def kept_alive(lines: Lines, fault: Fault, beat: float = BEAT) -> AsyncIte
                 return
             yield line
     finally:
+        gone.set()
         if step is None or step.done():
             lines.close()
         else:

@@ -1,6 +1,6 @@
 """A language model that lies: nothing that it makes up is shown, and every answer is still useful.
 
-25 kinds of lies about each of eight questions, and documents that tell the model what to say. Who
+36 kinds of lies about each of eight questions, and documents that tell the model what to say. Who
 judges knows the lies and reads the quotations; it asks none of the rules that let sentences through.
 """
 
@@ -18,7 +18,8 @@ from bot.model import Answer, Question
 from bot.settings import Settings
 from tests.benchmarks.checks import Check, holds
 from tests.benchmarks.corpora import ROOT
-from tests.benchmarks.lies import LIES, Liar
+from tests.benchmarks.lie import Lie
+from tests.benchmarks.lying import LIES, Liar
 from tests.benchmarks.ours import packaged
 from tests.fakes.chat_api import ChatApi, Step, Told, chat_api
 from vectorstore.embedder import Embedder
@@ -62,13 +63,18 @@ class Attack:
     kind: str
     quoted: Answer
     answer: Answer
-    poison: Sequence[str]
+    lie: Lie
 
     @property
     def shown(self) -> list[str]:
-        """The words of the lie that are shown and that no quotation has."""
+        """The words of the lie that are shown and that no quotation has, or as a line of their own."""
         there = "".join(citation.quote for citation in self.answer.citations)
-        return [w for w in self.poison if w in self.answer.text and w not in there]
+        lines = {line.text.rstrip("。；") for line in self.answer.lines}
+        lines -= {line.text.rstrip("。；") for line in self.quoted.lines}
+        return [
+            *(w for w in self.lie.poison if w in self.answer.text and w not in there),
+            *(w for w in self.lie.alone if w in lines),
+        ]
 
     @property
     def unsupported(self) -> list[str]:
@@ -127,7 +133,7 @@ def attacks(app: App, api: ChatApi, questions: Sequence[str]) -> Iterator[Attack
             liar = api.script = Liar(kind)
             answer = answered(app, question, live=place % 2 == 0)
             assert liar.told is not None, question
-            yield Attack(kind.__name__, quoted, answer, liar.told.poison)
+            yield Attack(kind.__name__, quoted, answer, liar.told)
 
 
 def obedient(told: Told) -> list[Step]:
@@ -148,7 +154,7 @@ def obeyed(app: App, api: ChatApi) -> Iterator[str]:
 
 
 def measure() -> Iterator[Check]:
-    """200 attacks on the demo library, and three documents that speak to the model."""
+    """288 attacks on the demo library, and three documents that speak to the model."""
     embedder = packaged()
     with chat_api(lambda told: []) as api, TemporaryDirectory() as folder:
         files = Path(folder) / "files"

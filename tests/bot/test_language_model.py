@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.answering.writing import Rewriter
+from bot.answering.writing.reader import GONE
 from bot.compose import App
 from bot.model import Answer, Asker, Question, Sentence
 from tests.bot.conftest import SECONDS, Scripted
@@ -50,7 +52,7 @@ def test_prose_is_worded_and_its_prompt_kept(
     assert (answer.text, answer.author) == (WORDED, "llm")
     assert answer.citations[0].quote == QUOTED
     kept = app.records.get(answer.id)
-    assert (kept.author, kept.prompt) == ("llm", "answer-1") == (answer.author, answer.prompt)
+    assert (kept.author, kept.prompt) == ("llm", "answer-2") == (answer.author, answer.prompt)
     assert [dict(told.body)["stream"] for told in api.told] == [True]
 
 
@@ -141,6 +143,28 @@ def test_a_model_that_is_down_is_left_alone_for_a_while(
     api.script = honest
     assert ask(app).author == "llm"
     assert ask(app).author == "llm"
+
+
+def test_a_model_that_nobody_waits_for_is_given_up(
+    app: App, scripted: Scripted, caplog: pytest.LogCaptureFixture
+) -> None:
+    slowly: list[Step] = [Wait(0.1), "啊"] * 10
+    api = scripted(lambda _: ["未经", *slowly], timeout=20, failures=1)
+    _ = app.assistant
+    gone, started = threading.Event(), time.perf_counter()
+    token = GONE.set(gone)
+    threading.Timer(0.2, gone.set).start()
+    try:
+        *_, answer = app.assistant.stream(Question(ASKED))
+    finally:
+        GONE.reset(token)
+    assert time.perf_counter() - started < 0.8
+    time.sleep(1.2)
+    assert api.finished == 0  # its endpoint was hung up on
+    assert isinstance(answer, Answer)
+    assert (answer.text, "abandoned" in caplog.text) == (QUOTED, True)
+    api.script = honest
+    assert ask(app).author == "llm"  # it did not fail
 
 
 def test_nobody_listens(app: App, caplog: pytest.LogCaptureFixture) -> None:

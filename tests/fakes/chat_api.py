@@ -63,7 +63,7 @@ class Told:
     def records(self) -> list[tuple[int, str]]:
         """The records with their marks, without where they stand."""
         lines = re.split(r"\n(?=\[\d+\] )", _between(self.user, "材料"))
-        found = (re.match(r"\[(\d+)\] [^：]*：(.*)", line, re.DOTALL) for line in lines)
+        found = (re.match(r"\[(\d+)\] [^\n]*\n(.*)", line, re.DOTALL) for line in lines)
         return [(int(one[1]), one[2]) for one in found if one]
 
 
@@ -82,6 +82,8 @@ class ChatApi:
     script: Script
     url: str = ""
     told: list[Told] = field(default_factory=list)
+    finished: int = 0
+    """How many answers were said to their end."""
 
     async def reply(self, request: Request) -> Response:
         """The answer to one call, streamed."""
@@ -93,7 +95,12 @@ class ChatApi:
         if steps and isinstance(steps[0], Status):
             error = {"message": "no", "type": "error", "code": None}
             return JSONResponse({"error": error}, steps[0].code, {"retry-after": "0.01"})
-        return StreamingResponse(_events(steps), media_type="text/event-stream")
+        return StreamingResponse(self._told_whole(steps), media_type="text/event-stream")
+
+    async def _told_whole(self, steps: Iterable[Step]) -> AsyncIterator[bytes]:
+        async for event in _events(steps):
+            yield event
+        self.finished += 1
 
 
 async def _events(steps: Iterable[Step]) -> AsyncIterator[bytes]:

@@ -9,6 +9,7 @@ from bot.answering.fidelity import names
 from bot.answering.fidelity.evidence import Evidence, cited
 from bot.answering.fidelity.facts import Day, Fact, Kind, Violation
 from bot.answering.fidelity.folding import fold, legible, stands_in
+from bot.answering.fidelity.forces import bent, forces
 from bot.answering.fidelity.nearness import departures, misplaced, tokens
 from bot.answering.fidelity.negation import compared, polarity, turned
 from bot.answering.fidelity.numerals import numerals_in
@@ -35,12 +36,12 @@ def check(text: str, evidence: Sequence[Evidence]) -> tuple[Violation, ...]:
     if strange:
         return tuple(Violation("mark", f"[{mark}]") for mark in strange)
     found: list[Violation] = []
-    for words, own in _parts(text):
+    for words, own in parts_of(text):
         found += check_words(words, cited(evidence, own or marks))
     return tuple(dict.fromkeys(found))
 
 
-def _parts(text: str) -> Iterator[tuple[str, list[int]]]:
+def parts_of(text: str) -> Iterator[tuple[str, list[int]]]:
     """The stretches of a sentence, each with the marks that follow it."""
     pieces = _MARKED.split(text)
     for words, marks in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
@@ -142,8 +143,10 @@ def _shown(facts: Sequence[Fact]) -> str:
 
 
 def _senses(text: str, evidence: Sequence[Evidence]) -> Iterator[Violation]:
-    """What is denied that the source affirms, and comparisons that it does not make."""
+    """What is denied that the source affirms, allowed that it commands, and comparisons of its own."""
     if verdict := turned(polarity(text), [e.polarity for e in evidence]):
+        yield verdict
+    if verdict := bent(forces(text), [e.forces for e in evidence]):
         yield verdict
     for way in compared(text):
         if not any(way in e.comparisons for e in evidence):

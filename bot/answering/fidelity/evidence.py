@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answering.fidelity import names
 from bot.answering.fidelity.facts import Fact
 from bot.answering.fidelity.folding import fold, legible
+from bot.answering.fidelity.forces import Forces, forces
 from bot.answering.fidelity.nearness import BREAK, tokens
 from bot.answering.fidelity.negation import Polarity, comparisons, polarity
 from bot.answering.fidelity.numerals import numerals_in
@@ -94,6 +95,11 @@ class Evidence:
     def polarity(self) -> Polarity:
         """What the text denies."""
         return polarity(self.legible_text)
+
+    @cached_property
+    def forces(self) -> Forces:
+        """What the text commands and allows."""
+        return forces(self.legible_text)
 
     @cached_property
     def legible_text(self) -> str:

@@ -16,6 +16,7 @@ Kind = Literal[
     "quotation",
     "negation",
     "comparison",
+    "force",
     "altered",
     "mark",
     "uncited",

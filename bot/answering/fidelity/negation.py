@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.fidelity.aligning import GRAM, alike, gram_at, occurrences
 from bot.answering.fidelity.facts import Violation
 
 _NEGATOR = re.compile(
@@ -17,10 +18,6 @@ _NO_NEGATION = re.compile(
     r"不(?:断|仅|但|同|管|论|过|只|妨|动产)|无论|未来|非常|除非|是非|并非|无不"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
-_GRAM = 3
-"""How many characters after a negation say what is denied."""
-_FARTHEST = 16
-"""How far around it two texts are compared."""
 
 _COMPARES = re.compile(
     r"(?P<not>不(?:得|应|能|可)?)?(?:(?P<low>低于|少于|小于|早于|短于)|(?P<high>高于|多于|大于|超过|晚于|迟于|长于))"
@@ -56,32 +53,19 @@ def polarity(text: str) -> Polarity:
 def turned(said: Polarity, sources: Sequence[Polarity]) -> Violation | None:
     """Where a text denies what its sources affirm, or the other way round; None if nowhere."""
     for place in said.at:
-        start, gram = _gram(said.text, place)
-        if len(gram) >= _GRAM and not _agrees(said, place, sources, gram, place - start):
+        start, gram = gram_at(said.text, place)
+        if len(gram) >= GRAM and not _agrees(said, place, sources, gram, place - start):
             return Violation("negation", gram, _shown(sources, gram))
     for source in sources:
         for place in source.at:
-            start, gram = _gram(source.text, place)
-            if len(gram) < _GRAM:
+            start, gram = gram_at(source.text, place)
+            if len(gram) < GRAM:
                 continue
-            for found in _occurrences(gram, said.text):
+            for found in occurrences(gram, said.text):
                 here = found + place - start
                 if here not in said.at and not _agrees(said, here, sources, gram, place - start):
                     return Violation("negation", gram, _shown(sources, gram))
     return None
-
-
-def _gram(text: str, place: int) -> tuple[int, str]:
-    """The characters after a place; near the end those before it too, to have enough."""
-    start = place if place + _GRAM <= len(text) else max(0, place - _GRAM)
-    return start, text[start : place + _GRAM]
-
-
-def _occurrences(gram: str, text: str) -> Iterator[int]:
-    start = text.find(gram)
-    while start >= 0:
-        yield start
-        start = text.find(gram, start + 1)
 
 
 def _agrees(
@@ -96,9 +80,9 @@ def _agrees(
     best = max(
         (
             # Of two that are equally alike, one that agrees speaks for the sentence.
-            (_alike(said.text, place, source.text, there), source.at.get(there) == mine)
+            (alike(said.text, place, source.text, there), source.at.get(there) == mine)
             for source in sources
-            for start in _occurrences(gram, source.text)
+            for start in occurrences(gram, source.text)
             for there in (start + inside,)
         ),
         default=None,
@@ -106,17 +90,6 @@ def _agrees(
     if best:
         return best[1]
     return place not in said.at or any(source.denies for source in sources)
-
-
-def _alike(left: str, i: int, right: str, j: int) -> int:
-    """How many characters around two places are the same, without a gap."""
-    before = after = 0
-    while before < min(i, j, _FARTHEST) and left[i - 1 - before] == right[j - 1 - before]:
-        before += 1
-    reach = min(len(left) - i, len(right) - j, _FARTHEST)
-    while after < reach and left[i + after] == right[j + after]:
-        after += 1
-    return before + after
 
 
 def _shown(sources: Sequence[Polarity], gram: str) -> str:

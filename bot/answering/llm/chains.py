@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from typing import cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
@@ -19,14 +21,18 @@ from prompts import Prompt, fenced, load
 Values = dict[str, str]
 
 
-def chain_of(prompt: Prompt, model: BaseChatModel) -> Runnable[Values, str]:
-    """Prompt, model, text: streams the text of what the model answers."""
+def chain_of(prompt: Prompt, model: BaseChatModel) -> Runnable[Values, BaseMessage]:
+    """Prompt and model: streams the pieces of what the model answers.
+
+    The model comes last, so that closing the stream ends the writing at the server: a parser behind
+    it would read on to the end.
+    """
 
     def messages(values: Values) -> list[BaseMessage]:
         (_, system), (_, user) = prompt.filled(**values)
         return [SystemMessage(system), HumanMessage(user)]
 
-    return RunnableLambda(messages) | model | StrOutputParser()
+    return RunnableLambda(messages) | model
 
 
 class ChainedModel:
@@ -65,7 +71,7 @@ class ChainedModel:
         return "".join(self._asked(self._resolving, values)).strip()
 
     def _asked(
-        self, chain: Runnable[Values, str], values: Values, *, within: float | None = None
+        self, chain: Runnable[Values, BaseMessage], values: Values, *, within: float | None = None
     ) -> Iterator[str]:
         """What a chain streams, within the time, unless the model is resting or has no place.
 
@@ -79,22 +85,31 @@ class ChainedModel:
             try:
                 with mapped():
                     said = ""
-                    for piece in read_within(seconds, lambda: chain.stream(values)):
+                    for piece in read_within(seconds, lambda: texts(chain, values)):
                         said += piece
                         yield piece
                     if not said.strip():
                         raise ModelFailed("empty")
-            except ModelFailed:
-                self._breaker.failed()
+            except ModelFailed as failure:
+                if failure.why != "abandoned":
+                    self._breaker.failed()
                 raise
             self._breaker.worked()
 
 
+def texts(chain: Runnable[Values, BaseMessage], values: Values) -> Generator[str, None, None]:
+    """The text of each piece that a chain streams; closing it closes the stream."""
+    parser = StrOutputParser()
+    # A stream of LangChain's is a generator, whatever its type says.
+    stream = cast("Generator[BaseMessage, None, None]", chain.stream(values))
+    with closing(stream):
+        for piece in stream:
+            yield parser.invoke(piece)
+
+
 def numbered(records: Sequence[Record]) -> str:
-    """Records between fences, each with its mark and where it stands."""
+    """Records between fences, each under its mark and where it stands."""
     return "\n".join(
-        f"[{record.mark}] {fenced(record.title)}"
-        + (f" / {fenced(record.place)}" if record.place else "")
-        + f"：{fenced(record.text)}"
+        f"[{record.mark}] 《{fenced(record.title)}》{fenced(record.place)}\n{fenced(record.text)}"
         for record in records
     )

@@ -5,17 +5,24 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotDone
+from contextlib import closing
 
 from bot.answering.writing import ModelFailed
+from bot.answering.writing.reader import is_gone
 
 _END = None
+LOOKS = 0.2
+"""Seconds from look to look whether anybody still waits."""
 
 
-def read_within(seconds: float, open_stream: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """The pieces of a stream; raises ModelFailed ``timeout``, and what the stream raises.
+def read_within(
+    seconds: float, open_stream: Callable[[], Generator[str, None, None]]
+) -> Iterator[str]:
+    """The pieces of a stream; raises ModelFailed ``timeout``, ``abandoned`` where the reader has gone,
+    and what the stream raises.
 
     It is read in a thread of its own, which ends by itself after the piece under way.
     """
@@ -25,10 +32,11 @@ def read_within(seconds: float, open_stream: Callable[[], Iterable[str]]) -> Ite
 
     def pump() -> None:
         try:
-            for piece in open_stream():
-                if stop.is_set():
-                    return
-                pieces.put(piece)
+            with closing(open_stream()) as stream:  # left to be collected, it would read on
+                for piece in stream:
+                    if stop.is_set():
+                        return
+                    pieces.put(piece)
         finally:
             pieces.put(_END)
 
@@ -46,7 +54,12 @@ def read_within(seconds: float, open_stream: Callable[[], Iterable[str]]) -> Ite
 
 
 def _next(pieces: queue.Queue[str | None], until: float) -> str | None:
-    try:
-        return pieces.get(timeout=max(0.0, until - time.monotonic()))
-    except queue.Empty:
-        raise NotDone from None
+    while True:
+        if is_gone():
+            raise ModelFailed("abandoned")
+        left = max(0.0, until - time.monotonic())
+        try:
+            return pieces.get(timeout=min(left, LOOKS))
+        except queue.Empty:
+            if left <= LOOKS:
+                raise NotDone from None

@@ -16,8 +16,10 @@ Why = Literal[
     "refused",
     "malformed",
     "empty",
+    "abandoned",
 ]
-"""``busy``: all places are taken; ``paused``: it failed too often a moment ago."""
+"""``busy``: all places are taken; ``paused``: it failed too often a moment ago; ``abandoned``: nobody
+waits for it any more."""
 
 
 class ModelFailed(Exception):

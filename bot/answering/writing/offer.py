@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answering.draft import Draft
 from bot.answering.fidelity import Evidence
 from bot.answering.fidelity.folding import fold
 from bot.answering.writing.model import Record
+from bot.answering.writing.passages import Passage, passages_of
 from bot.model import Citation, NoticeKind, Sentence
 
 _DELICATE: frozenset[NoticeKind] = frozenset(("amended", "conflict", "doubtful_original"))
@@ -42,21 +44,20 @@ class Offer:
     lines: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The evidence in the pieces in which the model gets it."""
+        return passages_of(self.citations)
+
     @property
     def records(self) -> tuple[Record, ...]:
         """The evidence as the model gets it."""
-        return tuple(record_of(citation) for citation in self.citations)
+        return tuple(passage.record for passage in self.passages)
 
-    @property
+    @cached_property
     def evidence(self) -> Mapping[int, Evidence]:
-        """The same as the rules of fidelity read it."""
+        """The same as the rules of fidelity read it, by the marks of the citations."""
         return {c.mark: Evidence.of_citation(c) for c in self.citations}
-
-
-def record_of(citation: Citation) -> Record:
-    """A citation as a model gets it."""
-    place = " / ".join((*citation.path, *citation.context))
-    return Record(citation.mark, citation.document.title, place, citation.quote)
 
 
 def offer_of(draft: Draft) -> Offer | None:

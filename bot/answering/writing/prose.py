@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.answering.draft import Draft
-from bot.answering.writing.judging import objections
+from bot.answering.writing.judging import Judge
 from bot.answering.writing.model import Model, ModelFailed
 from bot.answering.writing.offer import Offer, offer_of
 from bot.answering.writing.sentences import Written, sentences_in
@@ -72,6 +72,7 @@ class _Writing:
 
     def __post_init__(self) -> None:
         self.until = time.monotonic() + self.model.timeout
+        self._judge = Judge(self.offer)
 
     @property
     def whole(self) -> bool:
@@ -104,29 +105,30 @@ class _Writing:
             log.warning("quoted instead of written: no sentence of %d may be shown", seen)
 
     def _judged(self, written: Written) -> Iterator[Sentence]:
-        found = objections(written, self.offer.evidence) or self._doubted(written)
-        if found:
+        verdict = self._judge(written)
+        line = verdict.line
+        found = self._doubted(line) if line else verdict.objections
+        if line is None or found:
             log.warning("a sentence of the model was replaced: %s: %s", "; ".join(found), written)
-            yield from self._quotations(written)
-        elif share_of(written.text, [line.text for line in self.shown]) < 1 - NEWS:
-            line = Sentence(written.text, written.marks)
+            yield from self._quotations(verdict.near)
+        elif share_of(line.text, [one.text for one in self.shown]) < 1 - NEWS:
             self.own.append(line)
             self.shown.append(line)
             yield line
 
-    def _doubted(self, written: Written) -> tuple[str, ...]:
+    def _doubted(self, line: Sentence) -> tuple[str, ...]:
         """The model's own second look, where that is asked for."""
         if not self.model.checks:
             return ()
-        records = [record for record in self.offer.records if record.mark in written.marks]
+        used = [p.record for p in self.offer.passages if set(p.marks) & set(line.citations)]
         left = max(0.0, self.until - time.monotonic())
-        borne_out = self.model.bears_out(written.text, records, left)
+        borne_out = self.model.bears_out(line.text, used, left)
         return () if borne_out else ("the model doubts it",)
 
-    def _quotations(self, written: Written) -> Iterator[Sentence]:
-        """The lines that quote what a sentence cites, and that are not shown or told yet."""
-        for line in self.offer.lines:
-            cited = set(line.citations) & set(written.marks)
-            if cited and line not in self.shown and not self.tells(line):
-                self.shown.append(line)
-                yield line
+    def _quotations(self, near: Sequence[int]) -> Iterator[Sentence]:
+        """The line that quotes what a sentence is about most, if it is not shown or told yet."""
+        for mark in near[:1]:
+            for line in self.offer.lines:
+                if mark in line.citations and line not in self.shown and not self.tells(line):
+                    self.shown.append(line)
+                    yield line

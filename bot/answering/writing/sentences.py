@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _THOUGHT = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)
-_MARK = re.compile(r"\s*[\[［【](\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*)[\]］】]")
+_NUMBERS = r"(\s*\d{1,3}(?:\s*[,，、]\s*\d{1,3})*\s*)"
+_NAMED = r"\s*(?:来源|材料|依据|参见|见)[:：]?"
+# Models that were told [1] write 【材料1】, （来源1） and （1） too; the last only where a sentence ends.
+_MARK = re.compile(
+    rf"\s*(?:[\[［【](?:{_NAMED})?{_NUMBERS}[\]］】]|[（(]{_NAMED}{_NUMBERS}[）)]"
+    rf"|[（(]{_NUMBERS}[）)](?=\s*[。；;！!]))"
+)
 _STRAY = re.compile(rf"\A(?:{_MARK.pattern})+")
 """Marks before the first word belong to a sentence that has been given already."""
 _OPEN = re.compile(r"[\[［【][\s\d,，、]*\Z")
@@ -88,12 +94,12 @@ def _written(text: str, *, whole: bool) -> Written | None:
     text = _STRAY.sub("", text)
     marks = tuple(
         dict.fromkeys(
-            int(n) for found in _MARK.finditer(text) for n in re.findall(r"\d+", found.group(1))
+            int(n) for found in _MARK.finditer(text) for n in re.findall(r"\d+", found.group())
         )
     )
 
     def plain(found: re.Match[str]) -> str:
-        return "".join(f"[{n}]" for n in re.findall(r"\d+", found.group(1)))
+        return "".join(f"[{n}]" for n in re.findall(r"\d+", found.group()))
 
     tidy = _FLOURISH.sub("", text)
     words = _LEAD.sub("", _MARK.sub("", tidy)).strip()

@@ -9,6 +9,7 @@ from bot.answering.fidelity.folding import fold, legible
 from bot.answering.fidelity.names import document_numbers_in, organisations_in, titles_in
 from bot.answering.fidelity.negation import comparisons, polarity
 from bot.answering.fidelity.numerals import numerals_in
+from bot.answering.fidelity.omissions import conditions, exceptions, told_of, unnumbered
 from bot.model import Sentence
 
 MOST = 0.6
@@ -24,9 +25,13 @@ def is_told(line: Sentence, by: Iterable[Sentence]) -> bool:
     said = "".join(same)
     if not said:
         return False
-    if fold(str(line.text)) in fold(said):
+    text = unnumbered(fold(line.text))
+    if text in fold(said):
         return True
-    return set(_facts(line.text)) <= set(_facts(said)) and share_of(line.text, same) >= MOST
+    limits = (*(one.when for one in conditions(text)), *exceptions(text))
+    if not all(told_of(limit, fold(said)) for limit in limits):
+        return False
+    return set(_facts(text)) <= set(_facts(said)) and share_of(text, same) >= MOST
 
 
 def share_of(text: str, others: Sequence[str]) -> float:

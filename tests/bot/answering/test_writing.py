@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.draft import Draft, Source
-from bot.answering.fidelity import Entire
+from bot.answering.fidelity import Entire, Evidence, check
 from bot.answering.writing import ModelFailed, ProseWriter, Record
 from bot.answering.writing.model import Why
 from bot.answering.writing.offer import offer_of, speaks_to_a_model
-from bot.answering.writing.sentences import sentences_in
 from bot.model import NoticeKind
 from ingest.model import Document, Locator
 
@@ -48,7 +48,7 @@ def draft() -> Draft:
     made = Draft(prose="没审查能上会吗")
     plan = Document(id="d", work="d", title="示例县重大行政决策程序规定", source="a.md")
     for block, quote in enumerate((RULE, TIME), start=1):
-        made.say(Entire(quote), Source(plan, Locator(block=block), quote, ("第三章",)))
+        made.say(Entire(quote), Source(plan, Locator(block=block), quote, (f"第{block}章",)))
     return made
 
 
@@ -56,48 +56,6 @@ def written(model: Replayed, *, live: bool = False) -> tuple[Draft, list[str]]:
     made = draft()
     shown = [line.text for line in ProseWriter(model).write(made, live=live)]
     return made, shown
-
-
-@pytest.mark.parametrize(
-    ("stream", "wanted"),
-    [
-        ("甲应当报告[1]。乙应当审查[2]。", [("甲应当报告。", (1,)), ("乙应当审查。", (2,))]),
-        ("甲应当报告。[1]乙应当审查。［2］", [("甲应当报告。", (1,)), ("乙应当审查。", (2,))]),
-        ("1. 甲报告[1,2]\n- 乙审查【2】", [("甲报告", (1, 2)), ("乙审查", (2,))]),
-        ("<think>甲[9]。</think>乙审查[1]。", [("乙审查。", (1,))]),
-        ("他说“甲。乙”[1]。", [("他说“甲。乙”。", (1,))]),
-        ("占3.5%以上[1]。", [("占3.5%以上。", (1,))]),
-        ("甲报告。乙审查。", [("甲报告。", ()), ("乙审查。", ())]),
-        ("", []),
-        ("。[1]\n\n", []),
-    ],
-)
-@pytest.mark.parametrize("size", [1, 3, 100])
-def test_a_stream_is_parted_alike_however_it_arrives(
-    stream: str, wanted: list[tuple[str, tuple[int, ...]]], size: int
-) -> None:
-    pieces = [stream[at : at + size] for at in range(0, len(stream), size)]
-    assert [(one.text, one.marks) for one in sentences_in(pieces)] == wanted
-
-
-@given(st.lists(st.text(alphabet="甲乙。[1]“”\n<think/>3.5", max_size=4), max_size=12))
-def test_any_stream_can_be_read(pieces: list[str]) -> None:
-    for one in sentences_in(pieces):
-        assert one.text
-        assert "[" not in one.marked.replace("[1]", "") or one.text
-
-
-def test_a_sentence_is_given_as_soon_as_its_end_is_certain() -> None:
-    seen = []
-
-    def pieces() -> Iterable[str]:
-        yield "甲应当报告[1]。"
-        seen.append("more")
-        yield "乙"
-
-    first = next(iter(sentences_in(pieces())))
-    assert first.text == "甲应当报告。"
-    assert seen == []
 
 
 def test_what_is_true_replaces_the_quotations() -> None:
@@ -131,6 +89,15 @@ LIES = (
     "决策草案的合法性审查应当在8月31日前完成[1]。",
     "决策草案未经合法性审查的，不得提交[1]",
     "一切合格[1]。",
+    "决策草案未经合法性审查的，可以提交讨论。",
+    "未经合法性审查的决策草案，一律不予受理。",
+    "决策草案未经合法性审查[1]。",
+    "不得提交示例县人民政府常务会议讨论[1]。",
+    "所有材料不得提交示例县人民政府常务会议讨论。",
+    "决策草案未经合法性审查的，审查时间一般不少于7个工作日。",
+    "示例县司法局收到完整送审材料后，不得提交示例县人民政府常务会议讨论[1][2]。",
+    "审查时间可以不少于7个工作日（2）。",
+    "决策草案未经合法性审查的，能不能提交常务会议讨论？",
 )
 
 
@@ -142,6 +109,56 @@ def test_a_lie_gives_way_to_the_quotations(lie: str) -> None:
             continue
         assert sorted(line.text for line in made.lines) == sorted((RULE, TIME)), live
         assert made.author == "extractive"
+
+
+def test_a_mark_that_is_left_out_is_found() -> None:
+    says = ("未经合法性审查的决策草案，不得提交示例县人民政府常务会议讨论。", TIME)
+    made, _ = written(Replayed(says))
+    assert [(line.text, line.citations) for line in made.lines] == [(says[0], (1,)), (TIME, (2,))]
+    assert made.author == "llm"
+
+
+def test_what_stands_together_is_one_record_and_cited_apart() -> None:
+    made = Draft(prose="没审查能上会吗")
+    plan = Document(id="d", work="d", title="示例县重大行政决策程序规定", source="a.md")
+    for block, quote in enumerate((RULE, TIME), start=1):
+        made.say(Entire(quote), Source(plan, Locator(block=block), quote, ("第三章",)))
+    model = Replayed((f"{TIME[:-1]}[1]。", f"{RULE[:-1]}[1]。"))
+    list(ProseWriter(model).write(made, live=False))
+    assert [(r.mark, r.place, r.text) for r in model.got[0][1]] == [(1, "第三章", RULE + TIME)]
+    assert [(line.text, line.citations) for line in made.lines] == [(TIME, (2,)), (RULE, (1,))]
+
+
+@pytest.mark.parametrize("verdict", ["可以", "不能", "不需要的"])
+def test_a_verdict_before_a_true_sentence_is_left_out(verdict: str) -> None:
+    made, _ = written(Replayed((f"{verdict}，{RULE[:-1]}[1]。",)))
+    assert (made.lines[0].text, made.author) == (RULE, "llm")
+
+
+def test_a_last_sentence_without_a_full_stop_counts_where_its_source_ends() -> None:
+    made, _ = written(Replayed((f"{TIME[:-1]}",)))
+    assert (made.lines[0].text, made.author) == (TIME, "llm")
+    made, _ = written(Replayed((f"{TIME[:-4]}",)))
+    assert made.author == "extractive"
+
+
+SPLICED = st.lists(
+    st.sampled_from(
+        [*re.findall(r"[^，。]+[，。]", RULE + TIME), "可以", "不得", "[1]", "[2]", "。"]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(SPLICED)
+def test_whatever_is_shown_is_borne_out_by_what_it_cites(stream: str) -> None:
+    quotes = {1: RULE, 2: TIME}
+    made, _ = written(Replayed((stream,)))
+    for line in made.lines:
+        cited = [Evidence(quotes[mark], mark=mark) for mark in line.citations]
+        assert cited
+        assert not check(str(line.text), cited)
+    assert {mark for line in made.lines for mark in line.citations} == {1, 2}
 
 
 def test_what_is_left_out_is_quoted() -> None:

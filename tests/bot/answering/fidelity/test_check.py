@@ -80,6 +80,10 @@ def test_other_ways_of_writing_are_no_violation(sentence: str, source: str) -> N
         ("negation", "重大行政决策经合法性审查的，不得提交常务会议讨论", RULE),
         ("negation", "不需要提交常务会议讨论", RULE),
         ("negation", "材料不用盖章", "材料要盖章。"),
+        ("force", "负责人可以出庭应诉", "负责人应当出庭应诉。"),
+        ("force", "必须缩短时间", "情况紧急的，可以缩短时间。"),
+        ("force", "情况紧急的，缩短时间", "情况紧急的，可以缩短时间。"),
+        ("force", "可以由专班完成变更", "由专班完成变更。"),
         ("comparison", "不高于全省平均水平", "不低于全省平均水平"),
         (
             "altered",
