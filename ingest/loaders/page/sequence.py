@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ingest.loaders.numbering import UNNUMBERED
-from ingest.loaders.page.cells import PrintedTable, continues, joined
+from ingest.loaders.page.cells import PrintedTable
 from ingest.loaders.page.columns import columns_of
 from ingest.loaders.page.lines import Line
+from ingest.loaders.page.over_pages import continues, joined
 from ingest.loaders.page.paragraphs import (
     Frame,
     Printed,
@@ -18,7 +19,7 @@ from ingest.loaders.page.paragraphs import (
     frame_of,
     paragraphs_of,
 )
-from ingest.model import Block, Locator, Paragraph, Table
+from ingest.model import Block, Cell, Locator, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _paragraph(printed: Printed) -> Paragraph:
 
 
 def _table(printed: PrintedTable, caption: str) -> Table:
-    cells = tuple(sorted(printed.cells, key=lambda cell: (cell.row, cell.column)))
+    ordered = sorted(printed.cells, key=lambda cell: (cell.row, cell.column))
+    cells = tuple(Cell(c.text, c.row, c.column, c.rows, c.columns) for c in ordered)
     return Table(cells, Locator(UNNUMBERED.block, page=printed.page, row=1), caption)
 
 
