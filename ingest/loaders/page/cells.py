@@ -102,13 +102,18 @@ def runs_on(line: Line, after: Line, width: float) -> bool:
 def _text(lines: Sequence[Line], width: float) -> str:
     """The lines as one text; a line that had room for more was ended on purpose."""
     text = ""
+    prose = any(mark in line.text for line in lines for mark in "，。")
     for i, line in enumerate(lines):
         if i == 0:
             text = line.text
             continue
         before = lines[i - 1]
         ended = not runs_on(before, line, width)
-        if ended or _ENTRY.match(line.text) or _begins_alike(lines[0], before, line):
+        if (
+            ended
+            or _ENTRY.match(line.text)
+            or (not prose and _begins_alike(lines[0], before, line))
+        ):
             text += "\n" + line.text
         else:
             head, _, last = text.rpartition("\n")

@@ -101,13 +101,17 @@ def join(before: str, after: str) -> str:
 def first_word_width(line: Line) -> float:
     """The width of what would have had to fit on the line before: a character or a Latin word.
 
-    Closing marks may not begin a line, opening ones not end it: they move with their neighbour.
+    Closing marks may not begin a line, opening ones not end it: they move with their neighbour,
+    and programs that take “ and ” for one keep both neighbours.
     """
     width, before = 0.0, ""
     for glyph in line.glyphs:
         text = glyph.text
         if before and not (
-            text in _CLOSING or before in _OPENING or (_LATIN.match(text) and _LATIN.match(before))
+            text in _CLOSING
+            or before in _OPENING
+            or "“" in (text, before)
+            or (_LATIN.match(text) and _LATIN.match(before))
         ):
             break
         width, before = glyph.x1 - line.x0, text

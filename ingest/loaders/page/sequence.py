@@ -66,24 +66,31 @@ def _parts(pages: Sequence[Content]) -> list[Flow | PrintedTable]:
     size = body_size(line for page in pages for line in page.lines)
     usual = _usual_frame(pages, size)
     parts: list[Flow | PrintedTable] = []
+    over: set[str] = set()  # what stands above the table that may go on
     for page in pages:
         rest = list(page.lines)
         for i, table in enumerate(page.tables):
             above = [line for line in rest if line.top < table.top]
             rest = [line for line in rest if line.top >= table.top]
             before = parts[-1] if parts else None
-            if i == 0 and isinstance(before, PrintedTable) and _goes_on(before, table, above):
+            if (
+                i == 0
+                and isinstance(before, PrintedTable)
+                and continues(before, table)
+                and all(_bare(line) in over or _CONTINUED.fullmatch(line.text) for line in above)
+            ):
                 parts[-1] = joined(before, table)
                 continue
+            over = {_bare(line) for line in above}
             parts += _flows(above, size, usual, page.width)
             parts.append(table)
         parts += _flows(rest, size, usual, page.width)
     return parts
 
 
-def _goes_on(before: PrintedTable, table: PrintedTable, above: Sequence[Line]) -> bool:
-    only_mark = all(_CONTINUED.fullmatch(line.text) for line in above)
-    return only_mark and continues(before, table)
+def _bare(line: Line) -> str:
+    """What a line says, to know it again on another page."""
+    return re.sub(r"\s", "", line.text)
 
 
 def _usual_frame(pages: Sequence[Content], size: float) -> Frame | None:
