@@ -25,33 +25,40 @@ from ingest.loaders.page.marks import (
     straight,
 )
 from ingest.loaders.page.turning import turn_of, upright
+from ingest.loaders.pdf_clip import ClippedPage
 
 
 def read_page(page: Page) -> PrintedPage:
     """The page turned so that most of its text is upright; slanted text (watermarks) left out."""
-    chars = [char for char in page.chars if char["size"] > 1]
+    page = ClippedPage(page)
+    drawn = [
+        (char, _glyph(char, clip))
+        for char, clip in zip(page.chars, page.clips(), strict=True)
+        if char["size"] > 1
+    ]
     printed = PrintedPage(
         page.page_number,
         float(page.width),
         float(page.height),
-        tuple(_glyph(char) for char in chars),
+        tuple(glyph for _, glyph in drawn),
         tuple(_rulings(page)),
         tuple(_area(picture) for picture in page.images),
         len(page.curves),
     )
-    return upright(printed, (turn_of(*char["matrix"][:2]) for char in chars))
+    page.close()
+    return upright(printed, (turn_of(*char["matrix"][:2]) for char, _ in drawn))
 
 
 def _area(picture: Any) -> Area:
     return Area(*(float(picture[name]) for name in ("x0", "x1", "top", "bottom")))
 
 
-def _glyph(char: Any) -> Glyph:
+def _glyph(char: Any, seen: Area | None) -> Glyph:
     x0, x1, top, bottom, size = (
         float(char[name]) for name in ("x0", "x1", "top", "bottom", "size")
     )
     red = is_red(char.get("non_stroking_color"))
-    return Glyph(_character(char["text"]), x0, x1, top, bottom, size, red)
+    return Glyph(_character(char["text"]), x0, x1, top, bottom, size, red, seen)
 
 
 def _character(text: str) -> str:

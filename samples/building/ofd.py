@@ -20,7 +20,10 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 @dataclass(frozen=True)
 class Text:
-    """Characters on one line whose baseline begins at ``x``, ``y``; ``steps`` lead to the next ones."""
+    """Characters on one line whose baseline begins at ``x``, ``y``; ``steps`` lead to the next ones.
+
+    ``clip`` is what they are cut to: left, top, right, bottom.
+    """
 
     x: float
     y: float
@@ -29,6 +32,7 @@ class Text:
     steps: tuple[float, ...]
     font: str = "仿宋"
     color: str = "0 0 0"
+    clip: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,21 @@ def _text_xml(item: Text, number: int, font: int) -> str:
     return (
         f'<ofd:TextObject ID="{number}" Boundary="{_n(item.x)} {_n(top)} {_n(width)} '
         f'{_n(1.2 * item.size)}" Font="{font}" Size="{_n(item.size)}">'
+        f"{_clips_xml(item.clip, item.x, top) if item.clip else ''}"
         f'<ofd:FillColor Value="{item.color}"/>'
         f'<ofd:TextCode X="0" Y="{_n(item.size)}"{deltas}>{escape(item.text)}</ofd:TextCode>'
         "</ofd:TextObject>"
+    )
+
+
+def _clips_xml(clip: tuple[float, float, float, float], x: float, y: float) -> str:
+    """A rectangle, seen from the corner ``x``, ``y`` of what it cuts."""
+    left, top, right, bottom = clip
+    width, height = _n(right - left), _n(bottom - top)
+    return (
+        f'<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="{_n(left - x)} {_n(top - y)} '
+        f'{width} {height}"><ofd:AbbreviatedData>M 0 0 L {width} 0 L {width} {height} '
+        f"L 0 {height} C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
     )
 
 

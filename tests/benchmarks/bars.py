@@ -33,6 +33,7 @@ NAMES = (
     "mutations",
     "throughput",
     "kills",
+    "twins",
     "lies",
     "talk",
     "model",

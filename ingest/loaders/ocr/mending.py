@@ -24,6 +24,9 @@ _BRACKETS = re.compile(
     rf"|(?<={_CHINESE}|[，。；：、）)])\(\d{{1,2}}\)|\(\d{{1,2}}\)(?={_CHINESE})"
     r"|（[^()（）]*\)|\([^()（）]*）"
 )
+# A bracket that touches Chinese, and whose other half stands on another line of the text.
+_OPENED = re.compile(rf"(?<={_CHINESE})\((?={_CHINESE}[^()（）]*$)")
+_CLOSED = re.compile(rf"^([^()（）]*{_CHINESE})\)(?={_CHINESE}|[，。；：、]|$)")
 _CHINESE_ZERO = re.compile(rf"(?<=[{_DIGITS}〇])[0OoΟОо○◯](?=[{_DIGITS}〇0OoΟОо○◯]|年)")
 _FIGURE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9OoIl|]*[0-9])[0-9OoIl|]{1,4}(?=[年月日号项条])")
 _NUMBER_OF_DOCUMENT = re.compile(
@@ -36,6 +39,7 @@ _LOOK = str.maketrans("OoIl|", "00111")
 def mended(reading: Reading) -> Reading:
     """The same line, sign for sign."""
     text = _BRACKETS.sub(lambda found: found[0].translate(_WIDE), reading.text)
+    text = _CLOSED.sub(r"\1）", _OPENED.sub("（", text))
     text = _NARROW_SIGN.sub(lambda found: found[0].translate(_WIDE), text)
     text = _CHINESE_ZERO.sub("〇", text)
     text = _FIGURE.sub(lambda found: found[0].translate(_LOOK), text)

@@ -30,7 +30,7 @@ from ingest.loaders.page.rulings import ruled_tables
 
 _SIDE = 1280  # pixels of the longer side that lines are looked for on
 _LARGER_SIDE = 1800  # the same where the writing turns out to be small
-_SMALL = 13.0  # pixels
+_SMALL = 18.0  # pixels
 _LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
 _UNSURE = 0.8
 _MEASURED = 12  # lines

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from lxml import etree
 
 from ingest.errors import UnreadableFile
+from ingest.loaders.ofd.clips import clip_of
 from ingest.loaders.ofd.fonts import Font
 from ingest.loaders.ofd.geometry import POINTS, Matrix, matrix, numbers
 from ingest.loaders.ofd.package import child, children, text_at
@@ -138,6 +139,8 @@ class _Sheet:
         font = self.resources.fonts.get(element.get("Font") or "")
         red = is_red(self._color(element, "FillColor", pen))
         found = list(glyphs_of(element, place, font, red=red))
+        seen = clip_of(element, place)
+        found = [(replace(glyph, seen=seen), turn) for glyph, turn in found] if seen else found
         self.glyphs += (glyph for glyph, _ in found)
         self.turns += (turn for _, turn in found)
         if font is not None and font.is_embedded:

@@ -35,7 +35,7 @@ def _content(page: PrintedPage) -> Content:
     glyphs = list(page.glyphs)
     tables: list[PrintedTable] = []
     for ruled in ruled_tables(page.rulings):
-        inside = [g for g in glyphs if ruled.holds((g.x0 + g.x1) / 2, g.middle)]
+        inside = [g for g in glyphs if ruled.holds(*g.place)]
         table = print_table(ruled, inside, page.number)
         if table is not None:
             tables.append(table)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ingest.loaders.page.marks import Glyph
 
 _LATIN = re.compile(r"[!-~\u00c0-\u024f\ufb00-\ufb06]")
+_CLOSING = frozenset("，。、；：！？）》」』】〉”’〕％%,.;:!?)")
+_OPENING = frozenset("（《「『【〈“‘〔(")
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\ufb00-\ufb06]")
 
 
@@ -97,12 +99,22 @@ def join(before: str, after: str) -> str:
 
 
 def first_word_width(line: Line) -> float:
-    """The width of what would have had to fit on the line before: a character or a Latin word."""
-    width, first = 0.0, line.glyphs[0]
+    """The width of what would have had to fit on the line before: a character or a Latin word.
+
+    Closing marks may not begin a line, opening ones not end it: they move with their neighbour,
+    and programs that take “ and ” for one keep both neighbours.
+    """
+    width, before = 0.0, ""
     for glyph in line.glyphs:
-        if width and not (_LATIN.match(glyph.text) and _LATIN.match(first.text)):
+        text = glyph.text
+        if before and not (
+            text in _CLOSING
+            or before in _OPENING
+            or "“" in (text, before)
+            or (_LATIN.match(text) and _LATIN.match(before))
+        ):
             break
-        width = glyph.x1 - first.x0
+        width, before = glyph.x1 - line.x0, text
     return min(width, 8 * line.size)
 
 

@@ -14,12 +14,17 @@ from itertools import pairwise
 UNREADABLE = "\ufffd"  # stands for a glyph whose character the file does not tell
 THIN = 3.0  # a rectangle thinner than this is a line
 
+_INSET = 2.0  # points; a cell's text may be cut a little outside the middle of its lines
 _SAME_PLACE = 0.12  # glyphs closer than this, in ems, are printed twice to look bold
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as printed; ``size`` is its font size, ``red`` how letterheads are printed."""
+    """A character as printed; ``size`` is its font size, ``red`` how letterheads are printed.
+
+    ``seen`` is the part of the page that its text is cut to, mostly a cell of a table; ``None`` where
+    it is not cut.
+    """
 
     text: str
     x0: float
@@ -28,11 +33,19 @@ class Glyph:
     bottom: float
     size: float
     red: bool = False
+    seen: Area | None = None
 
     @property
     def middle(self) -> float:
         """The height of its middle on the page."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def place(self) -> tuple[float, float]:
+        """The point (x, y) that says which cell it is of: its middle, or where that is cut off the
+        nearest point that is not."""
+        x, y = (self.x0 + self.x1) / 2, self.middle
+        return self.seen.nearest(x, y) if self.seen else (x, y)
 
     def scaled(self, factor: float) -> Glyph:
         """The same character on a page ``factor`` times as large."""
@@ -44,6 +57,7 @@ class Glyph:
             self.bottom * factor,
             self.size * factor,
             self.red,
+            self.seen and self.seen.scaled(factor),
         )
 
     def moved(self, right: float, down: float) -> Glyph:
@@ -54,6 +68,7 @@ class Glyph:
             x1=self.x1 + right,
             top=self.top + down,
             bottom=self.bottom + down,
+            seen=self.seen and self.seen.moved(right, down),
         )
 
 
@@ -97,6 +112,22 @@ class Area:
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """The point of it, a little off its edge, that is nearest to another one."""
+        inset = min(_INSET, (self.x1 - self.x0) / 2, (self.bottom - self.top) / 2)
+        return (
+            min(max(x, self.x0 + inset), self.x1 - inset),
+            min(max(y, self.top + inset), self.bottom - inset),
+        )
+
+    def scaled(self, factor: float) -> Area:
+        """The same on a page ``factor`` times as large."""
+        return Area(self.x0 * factor, self.x1 * factor, self.top * factor, self.bottom * factor)
+
+    def moved(self, right: float, down: float) -> Area:
+        """The same elsewhere on the page."""
+        return Area(self.x0 + right, self.x1 + right, self.top + down, self.bottom + down)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ _MARKER = re.compile(
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|附件"
 )
 _SENTENCE_END = "。；;！!？?：:"
-_CLOSING = "，。、；：！？）》」』】〉”’％%,.;:!?)"
-_OPENING = "（《「『【〈“‘("
 _LARGER = 1.2  # how much larger than the text a title is
 _LONGEST_TITLE = 100
 _LEAST_FILLED = 0.85  # of the room between equal margins
@@ -121,7 +119,7 @@ def _begins(
     if before_centred or centred:
         title = before_centred and centred and frame.larger(line) and frame.larger(before)
         return not (title and same_column and line.top - before.top < 2.4 * line.size)
-    if before_frame.right - before.x1 > _needed(line) + 0.6 * line.size:
+    if before_frame.right - before.x1 > first_word_width(line) + 0.6 * line.size:
         return True
     if same_column and line.top - before.top > 1.7 * max(frame.pitch, line.size):
         return True
@@ -133,17 +131,6 @@ def _begins(
         hanging = near and line.x0 > before.x0 + 0.8 * line.size and indent > 2.8 * line.size
         return ended or marked or not hanging
     return marked and ended
-
-
-def _needed(line: Line) -> float:
-    """The room that the first of ``line`` would have taken on the line before it.
-
-    Closing marks may not begin a line, opening ones not end it: they move with their neighbour.
-    """
-    width = first_word_width(line)
-    if (line.text[1:2] and line.text[1] in _CLOSING) or line.text[0] in _OPENING:
-        width += line.size
-    return width
 
 
 def _printed(lines: Sequence[tuple[Line, Frame]]) -> Printed:

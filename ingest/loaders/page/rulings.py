@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.loaders.page.marks import Ruling
 
@@ -15,12 +15,16 @@ _NEAR = 3.0  # lines closer than this are one; ends closer than this touch
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A cell of a ruled table: 1-based row and column, and how many of each it covers."""
+    """A cell of a ruled table: 1-based row and column, and how many of each it covers.
+
+    ``open``: it has no line below it though others in the last row have, so it goes on elsewhere.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def _grid(rulings: Sequence[Ruling]) -> Ruled | None:
     ys = _positions([r.top for r in across], min(r.top for r in down), max(r.bottom for r in down))
     if len(xs) < 3 or len(ys) < 2:
         return None
-    regions = _regions(xs, ys, across, down)
+    regions = _with_open(_regions(xs, ys, across, down), xs, ys[-1], across)
     return Ruled(tuple(xs), tuple(ys), tuple(regions)) if len(regions) > 1 else None
 
 
@@ -154,6 +158,22 @@ def _regions(
         groups.setdefault(root(place), []).append(place)
     regions = [region for places in groups.values() for region in _rectangles(places)]
     return sorted(regions, key=lambda region: (region.row, region.column))
+
+
+def _with_open(
+    regions: Sequence[Region], xs: Sequence[float], end: float, across: Sequence[Ruling]
+) -> list[Region]:
+    """The regions, those marked that reach the end of the table and have no line there."""
+    last = max(region.row + region.rows for region in regions)
+    at_end = [region for region in regions if region.row + region.rows == last]
+    open_ones = {
+        region
+        for region in at_end
+        if not _covers(across, end, xs[region.column - 1], xs[region.column - 1 + region.columns])
+    }
+    if len(open_ones) == len(at_end):  # the table is drawn without a line below
+        return list(regions)
+    return [replace(region, open=region in open_ones) for region in regions]
 
 
 def _covers(rulings: Sequence[Ruling], at: float, start: float, end: float) -> bool:

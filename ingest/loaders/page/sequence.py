@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ingest.loaders.numbering import UNNUMBERED
-from ingest.loaders.page.cells import PrintedTable, continues, joined
+from ingest.loaders.page.cells import PrintedTable
 from ingest.loaders.page.columns import columns_of
 from ingest.loaders.page.lines import Line
+from ingest.loaders.page.over_pages import continues, joined
 from ingest.loaders.page.paragraphs import (
     Frame,
     Printed,
@@ -18,7 +19,7 @@ from ingest.loaders.page.paragraphs import (
     frame_of,
     paragraphs_of,
 )
-from ingest.model import Block, Locator, Paragraph, Table
+from ingest.model import Block, Cell, Locator, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,31 @@ def _parts(pages: Sequence[Content]) -> list[Flow | PrintedTable]:
     size = body_size(line for page in pages for line in page.lines)
     usual = _usual_frame(pages, size)
     parts: list[Flow | PrintedTable] = []
+    over: set[str] = set()  # what stands above the table that may go on
     for page in pages:
         rest = list(page.lines)
         for i, table in enumerate(page.tables):
             above = [line for line in rest if line.top < table.top]
             rest = [line for line in rest if line.top >= table.top]
             before = parts[-1] if parts else None
-            if i == 0 and isinstance(before, PrintedTable) and _goes_on(before, table, above):
+            if (
+                i == 0
+                and isinstance(before, PrintedTable)
+                and continues(before, table)
+                and all(_bare(line) in over or _CONTINUED.fullmatch(line.text) for line in above)
+            ):
                 parts[-1] = joined(before, table)
                 continue
+            over = {_bare(line) for line in above}
             parts += _flows(above, size, usual, page.width)
             parts.append(table)
         parts += _flows(rest, size, usual, page.width)
     return parts
 
 
-def _goes_on(before: PrintedTable, table: PrintedTable, above: Sequence[Line]) -> bool:
-    only_mark = all(_CONTINUED.fullmatch(line.text) for line in above)
-    return only_mark and continues(before, table)
+def _bare(line: Line) -> str:
+    """What a line says, to know it again on another page."""
+    return re.sub(r"\s", "", line.text)
 
 
 def _usual_frame(pages: Sequence[Content], size: float) -> Frame | None:
@@ -107,7 +115,8 @@ def _paragraph(printed: Printed) -> Paragraph:
 
 
 def _table(printed: PrintedTable, caption: str) -> Table:
-    cells = tuple(sorted(printed.cells, key=lambda cell: (cell.row, cell.column)))
+    ordered = sorted(printed.cells, key=lambda cell: (cell.row, cell.column))
+    cells = tuple(Cell(c.text, c.row, c.column, c.rows, c.columns) for c in ordered)
     return Table(cells, Locator(UNNUMBERED.block, page=printed.page, row=1), caption)
 
 

@@ -71,4 +71,7 @@ class _Turned:
         if not self.turn:
             return glyph
         x0, x1, top, bottom = self.place(glyph.x0, glyph.x1, glyph.top, glyph.bottom)
-        return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom)
+        seen = glyph.seen and Area(
+            *self.place(glyph.seen.x0, glyph.seen.x1, glyph.seen.top, glyph.seen.bottom)
+        )
+        return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom, seen=seen)

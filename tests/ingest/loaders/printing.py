@@ -24,6 +24,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from ingest import model
 from ingest.loaders.pdf import PdfLoader
 from ingest.model import Block, Loaded
 
@@ -124,3 +125,9 @@ def load(data: bytes) -> Loaded:
 
 def blocks(story: Sequence[Flowable], **options: Any) -> tuple[Block, ...]:
     return load(printed(story, **options)).blocks
+
+
+def only_table(found: Sequence[Block]) -> model.Table:
+    """The one table among blocks."""
+    (block,) = [block for block in found if isinstance(block, model.Table)]
+    return block

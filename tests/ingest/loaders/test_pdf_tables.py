@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from reportlab.pdfgen.canvas import Canvas
-
 from ingest.loaders.page.marks import Ruling
 from ingest.loaders.page.rulings import Region, ruled_tables
-from ingest.model import Cell, Paragraph, Table
-from tests.ingest.loaders.printing import FONT, blocks, drawn, load, table, text
+from ingest.model import Cell, Paragraph
+from tests.ingest.loaders.printing import blocks, only_table, table, text
 
 HEADER = ["序号", "一级指标", "三级指标", "牵头单位", "佐证材料", "完成时限"]
-LONG = "没有写完，因为页面到底了，所以要接到下一页才能写完的"
 WIDTHS = [34, 70, 110, 85, 100, 40]
 
 
@@ -26,11 +23,6 @@ def task_rows(count: int, group: int) -> list[list[str]]:
         ]
         for i in range(1, count + 1)
     ]
-
-
-def only_table(found: tuple[object, ...]) -> Table:
-    (block,) = [block for block in found if isinstance(block, Table)]
-    return block
 
 
 def test_a_table_over_pages_is_one() -> None:
@@ -78,45 +70,6 @@ def test_stacked_headers_keep_their_spans() -> None:
         Cell("牵头", 2, 4),
         Cell("配合", 2, 5),
     )
-
-
-def test_a_row_cut_by_the_page_is_mended() -> None:
-    def grid(canvas: Canvas, heights: list[int], rows: list[list[str]]) -> None:
-        canvas.setFont(FONT, 10)
-        xs = [80, 120, 220, 520]
-        for y in heights:
-            canvas.line(80, y, 520, y)
-        for x in xs:
-            canvas.line(x, heights[0], x, heights[-1])
-        for y, row in zip(heights, rows, strict=False):
-            for x, words in zip(xs, row, strict=False):
-                canvas.drawString(x + 4, y - 20, words)
-
-    def first(canvas: Canvas) -> None:
-        canvas.drawString(80, 780, "表前的正文。")
-        grid(
-            canvas,
-            [300, 250, 200, 110],
-            [
-                ["序号", "一级指标", "要求"],
-                ["1", "决策", "第一项"],
-                ["2", "执法", "没有写完，因为页面到底了，所以要接到下一页才能写完的"],
-            ],
-        )
-
-    def second(canvas: Canvas) -> None:
-        grid(
-            canvas,
-            [780, 730, 700, 650],
-            [["序号", "一级指标", "要求"], ["", "", "要求。"], ["3", "复议", "第三项"]],
-        )
-        canvas.drawString(80, 600, "表后的正文。")
-
-    found = load(drawn(first, second)).blocks
-    cells = only_table(found).cells
-    assert [cell.text for cell in cells if cell.column == 1] == ["序号", "1", "2", "3"]
-    assert Cell(f"{LONG}要求。", 3, 3) in cells
-    assert [b.text for b in found if isinstance(b, Paragraph)] == ["表前的正文。", "表后的正文。"]
 
 
 def test_different_tables_stay_apart() -> None:
