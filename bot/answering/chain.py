@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from bot.answering.conflict_form import tell_conflicts
 from bot.answering.difference_form import DifferenceForm
 from bot.answering.draft import Draft
 from bot.answering.editions_told import note_edition, say_absent, say_struck
+from bot.answering.elsewhere import names_other_place
 from bot.answering.explaining import decided, found, grounds, held, understood
 from bot.answering.explanation import Path
 from bot.answering.fidelity import Rendered, hold
@@ -35,6 +37,9 @@ AT_MOST = 10
 """Indicators answered in one message; a longer range is better asked as a list."""
 CHIPS, LIKE = 3, 0.4
 """Other indicators offered beside an answer, and the part of the question that each must tell."""
+
+# 指标58我们拿了几分, 指标45哪个单位扣得最多: how a unit fared, which no row tells.
+_WHOSE = re.compile(r"我们|咱们?|[我本](?:局|镇|乡|单位|办|委)|哪[个些家](?:单位|镇|乡|局)|谁")
 
 
 class Chain:
@@ -96,6 +101,8 @@ class Chain:
     def _answer(self, asked: Understanding) -> None:
         if asked.absent:
             say_absent(self._draft, asked.absent)
+        elif names_other_place(asked.text, self._library.documents.values()):
+            self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
         elif asked.intent in ("difference", "original", "accord"):
             self._changed(asked)
         else:
@@ -154,7 +161,9 @@ class Chain:
         if asked.intent != "indicator":
             return needed.demand is None or needed.demand.in_rows
         shown = all(row_shows(needed.demand, row) for row in asked.indicators)
-        return bool(asked.missing) or (shown and not (needed.fact and not asked.numbers))
+        return bool(asked.missing) or (
+            shown and not (needed.fact and (not asked.numbers or _WHOSE.search(asked.text)))
+        )
 
     def _indicators(self, asked: Understanding) -> None:
         assert asked.table is not None

@@ -16,8 +16,9 @@ from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
 from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
+from bot.answering.said import otherwise
 from bot.answering.saying import Saying
-from bot.answering.selection import Candidate
+from bot.answering.selection import Candidate, Selection
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
 from ingest.model import Indicator
@@ -52,10 +53,10 @@ class ProseForm:
             return None
         self._draft.searched = True
         question = self._read(asked.text)
-        candidates = self._finder.candidates()
         register = self._library.register
         expand = register.vocabulary.synonyms.expand
         sought = seek(asked.text, self._library.weights, expand, register.units)
+        candidates = self._candidates(sought)
         verdict = judge(question, sought, candidates)
         row = self._row_meant(asked, question, sought)
         path: Path = "refusal"
@@ -64,8 +65,7 @@ class ProseForm:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
         elif verdict.enough:
             path = "quotation"
-            told = [c for c in candidates if not sought.fact or tells_facts(c)]
-            verdict = self._quote(asked, question, sought, told, verdict)
+            verdict = self._quote(asked, question, sought, candidates, verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
@@ -73,6 +73,13 @@ class ProseForm:
             self._draft.explanation.add(considered(self._rows))
             self._draft.explanation.add(decided(path if verdict.enough else "refusal", verdict))
         return row
+
+    def _candidates(self, sought: Sought) -> Sequence[Candidate]:
+        """What was found; of documents that tell what came about where that is asked."""
+        if not sought.fact:
+            return self._finder.candidates()
+        known = self._library.documents.values()
+        return self._finder.among(frozenset(d.id for d in known if tells_facts(d)))
 
     def _document_facts(self, asked: Understanding) -> bool:
         """Tell a document's number, issuer or date where that is asked of one that is named."""
@@ -92,12 +99,8 @@ class ProseForm:
         """Quote what answers; a cell of an indicator's row is told as that indicator's."""
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
-        chosen = extractive.choose(question, candidates)
         saying = self._saying(asked)
-        if saying.missing_in(chosen, self._finder.around):
-            chosen = extractive.choose(
-                question, saying.that_say_all(candidates, self._finder.around)
-            )
+        chosen = self._choose(extractive, question, saying, sought, candidates)
         if not chosen:
             verdict = unspoken(question, sought, verdict, candidates)
             refuse(self._draft, verdict)
@@ -117,6 +120,28 @@ class ProseForm:
         else:
             extractive.write(self._draft, chosen)
         return verdict
+
+    def _choose(
+        self,
+        extractive: Extractive,
+        question: Asked,
+        saying: Saying,
+        sought: Sought,
+        candidates: Sequence[Candidate],
+    ) -> Sequence[Selection]:
+        """What the best passages say, if it speaks of all that is asked; else what the others do that
+        speak of it, found in other words where need be."""
+        around = self._finder.around
+        chosen = extractive.choose(question, candidates)
+        missing = saying.missing_in(chosen, around)
+        if not missing and saying.shows(sought.demand, chosen):
+            return chosen
+        also = self._finder.also(otherwise(question.text, missing)) if missing else ()
+        seen = {c.passage.id for c in candidates}
+        more = [*candidates, *(c for c in also if c.passage.id not in seen)]
+        speaking = saying.that_say_all(more, around)
+        showing = [c for c in speaking if saying.can_show(sought.demand, c)]
+        return extractive.choose(question, showing)
 
     def _read(self, text: str) -> Asked:
         expand = self._library.register.vocabulary.synonyms.expand

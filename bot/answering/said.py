@@ -15,6 +15,7 @@ from functools import cache
 from bot.answering.fields import fields_asked
 from bot.answering.focus import asking_clauses, asks
 from bot.answering.knowledge import Expand
+from bot.answering.numbers import numbers_asked
 from bot.answering.same_words import FAMILIES, LIGHT, TELLING
 from vectorstore.tokens import is_word, tagged
 
@@ -22,7 +23,7 @@ from vectorstore.tokens import is_word, tagged
 _FRAME = re.compile(
     r"有没有|有无|要不要|需不需要|用不用|是不是|能不能|会不会|可不可以|算不算|行不行|好不好|该不该|得不得|让不让|给不给"
     r"|是否|能否|可否|可以|能够|需要|应该|应当|必须|不用|不能|不得|得要|还能|还要|还会|还得|才能|才算|能用|会被"
-    r"|请问|想问|问下|问一下|想知道|告诉我?|给我|发我|帮我|列一下|列出来?|看一下|查一下|说一下|麻烦|谢谢|烦请|告知|你好|您好"
+    r"|[帮替给]?我?(?:看|查)(?:一?下|看)|写的?是?|写着|[上里]面|请问|想问|问下|问一下|想知道|告诉我?|给我|发我|帮我|列一下|列出来?|看一下|查一下|说一下|麻烦|谢谢|烦请|告知|你好|您好"
     r"|为什么|为啥|为何|怎么样|怎么办|怎么|怎样|咋样|咋办|咋整|咋|如何|什么样|什么意思|啥意思|什么|啥|谁来|谁|何时|何地"
     r"|多长时间|多长|多久|多大|多少|第?几[个项号月天条份次名家种类]?|哪[一几两三四五]?[个家些位种天里儿项条份]?"
     r"|[吗呢吧啊呀嘛么哦哈咯]|的话|到底|究竟|我们|咱们|你们|他们|人家|自己|这个|那个|这项|那项|这些|那些|这块|那块|这条|那条|一下|一共|总共"
@@ -35,22 +36,36 @@ _COLOUR = re.compile(
     r"^[能会可不没要去来再被就得该想先已重都先给把让后前]+|[上下过了掉完到出得着起好来去成不没在到是给要会]+$"
 )
 _DATE = re.compile(r"\d+(?:\.\d+)*|[年月日号]")
+_BARE = re.compile(
+    r"(?:行不行|可不可以|可以吗|行吗|能不能|对不对|好不好|这样(?:可以|行)吗)[呀啊呢]?"
+)
+_EMOTICON = re.compile(r"\[[^\[\]]{1,4}\]")
 _SENTENCE = re.compile(r"(?<=[。!！?？\n])")
 GAP = 4
 """How many characters may stand between those of a word: 扣0.5分 is 扣分, 综合行政执法 is 综合执法."""
 
 
 def asked_words(text: str) -> tuple[str, ...]:
-    """The words of content of the clauses of a normalised text that ask, in order.
+    """The words of content of the last clause of a normalised text that asks, in order.
 
-    Of a story only its last sentence that asks counts.
+    Where it has none (…，行不行) they are those of the clauses before it.
     """
-    found: dict[str, None] = {}
-    sentences = [s for s in _SENTENCE.split(text) if s.strip()]
+    sentences = [s for s in _SENTENCE.split(_EMOTICON.sub(" ", text)) if s.strip()]
     asking = [s for s in sentences if asks(s)] or sentences
-    for clause in asking_clauses(asking[-1]) if asking else ():
-        bare = _FRAME.sub(" ", fields_asked(_DATE.sub(" ", clause)).rest)
-        for word in tagged(bare):
+    if not asking:
+        return ()
+    last = asking_clauses(asking[-1])[-1:]
+    found = _content(last)
+    if not found and last and _BARE.fullmatch(last[0].strip()):
+        found = _content([c for c in re.split(r"[,，]", asking[-1]) if last[0] not in c])
+    return found
+
+
+def _content(clauses: Sequence[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for clause in clauses:
+        unnumbered = _DATE.sub(" ", numbers_asked(clause)[1])
+        for word in tagged(_FRAME.sub(" ", fields_asked(unnumbered).rest)):
             if _TELLING.match(word.tag) and not _UNTOLD.match(word.tag):
                 found.update(dict.fromkeys(_core(word.text)))
     return tuple(found)
@@ -58,7 +73,13 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 def unsaid(words: Iterable[str], texts: Sequence[str], expand: Expand) -> tuple[str, ...]:
     """Those of the words that none of the texts says, in any wording."""
-    return tuple(w for w in words if not any(said(w, text, expand) for text in texts))
+    plain = [text.lower() for text in texts]
+    return tuple(w for w in words if not any(said(w, text, expand) for text in plain))
+
+
+def otherwise(text: str, words: Iterable[str]) -> str:
+    """The text followed by what documents say for these of its words."""
+    return " ".join([text, *(other for word in words for other in FAMILIES.get(word, ()))])
 
 
 def said(word: str, text: str, expand: Expand) -> bool:
@@ -70,17 +91,17 @@ def said(word: str, text: str, expand: Expand) -> bool:
         return any(character in text for character in word)
     wordings = {*expand(word), *FAMILIES.get(word, ())}
     spread = len(word) > 1 and _spread(word).search(text)
-    return bool(spread) or any(wording in text for wording in wordings)
+    return bool(spread) or any(wording.lower() in text for wording in wordings)
 
 
 def _core(word: str) -> tuple[str, ...]:
     """A word without what colours it (传完, 省掉), if it is one of content."""
     core = _COLOUR.sub("", word)
-    if word in LIGHT or core in LIGHT or len(word) < 2 or not core:
+    if word in LIGHT or core in LIGHT or not core:
         return ()
     if len(core) == 1:
         return (core,) if core in TELLING else ()
-    return (core,)
+    return (core.lower(),)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.demand import Demand
 from bot.answering.enumeration import Around
 from bot.answering.knowledge import Expand
 from bot.answering.said import asked_words, unsaid
@@ -20,8 +21,12 @@ _MAY = re.compile(
 _RULES = re.compile(r"不得|可以|应当|必须|须|不能|方可|允许|禁止|不可")
 # No column of a table says where.
 _WHERE = re.compile(
-    r"在?哪(?:里|儿|边)(?!个)|什么地方|何处|哪[个条家](?:村|路|街|厂|店|群|楼|房间|会议室|党校|学校)"
+    r"在?哪(?:里|儿|边)(?!个)|什么地方|何处|哪[个条家](?:村|路|街|厂|店|群|楼|房间|会议室|党校|学校)|(?:去|设在|在|到)哪(?:些|几个)(?:乡镇|镇|村|社区|县)"
 )
+
+
+# Kinds of things that must stand where the answer is taken from, and not only near by.
+_SHOWN_THERE = ("clock", "count", "person", "role", "rank", "room", "money", "titles", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,18 @@ class Saying:
         places = {s.passage.id: (s.passage, c.document) for c in chosen for s in c.spans}
         texts = [text for place in places.values() for text in _told(*place, around)]
         return unsaid(self.words, texts, self.expand)
+
+    def shows(self, demand: Demand | None, chosen: Sequence[Selection]) -> bool:
+        """Whether what was chosen shows the kind of thing asked for, in the places it stands in."""
+        if demand is None or demand.kind not in _SHOWN_THERE:
+            return True
+        return any(demand.met(s.passage.text) for c in chosen for s in c.spans)
+
+    def can_show(self, demand: Demand | None, candidate: Candidate) -> bool:
+        """Whether a candidate shows the kind of thing asked for."""
+        return (
+            demand is None or demand.kind not in _SHOWN_THERE or demand.met(candidate.passage.text)
+        )
 
     def that_say_all(self, candidates: Sequence[Candidate], around: Around) -> Sequence[Candidate]:
         """Those of the candidates that say all the words."""

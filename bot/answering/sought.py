@@ -17,6 +17,7 @@ _OUGHT = re.compile(
 _PLACES = (
     (re.compile(r"省(?:里|上|级|厅)|全省"), "省"),
     (re.compile(r"国家级|国家层面|全国|中央"), "国"),
+    (re.compile(r"市(?:里|级)(?![^,，。?？]{0,4}表|[^,，。?？]*编号)|全市"), "市"),
     (re.compile(r"(?:其他|其它|别的|隔壁|外|兄弟|周边)(?:的)?(?:县|市|区|地方)"), "其他县"),
 )
 # What every document of the campaign is about, whatever else it says.
@@ -25,13 +26,13 @@ _CAMPAIGN = re.compile(
 )
 # What people ask offices about in everyday life. A library that names one of them is about it.
 _ELSEWHERE = re.compile(
-    r"结婚|离婚|婚姻|彩礼|抚养|遗产|户口|落户|护照|签证|房产|买房|房贷|公积金|物业|装修|邻居|过户|租房|社保|医保|养老金|退休金|低保"
+    r"交通事故|全责|油价|性价比|停电|漏水|押金|四级|六级|结婚|离婚|婚姻|彩礼|抚养|遗产|户口|落户|护照|签证|房产|买房|房贷|公积金|物业|装修|邻居|过户|租房|社保|医保|养老金|退休金|低保"
     r"|工资|涨薪|年终奖|离职|辞职|裁员|赔钱|欠钱|借钱|贷款|信用卡|驾照|驾驶证|酒驾|违章|车险|二手车|高铁|火车|飞机|机票|地铁|公交|快递|外卖"
     r"|高考|中考|学区|转学|入学|幼儿园|疫苗|看病|挂号|医院|感冒|吃药|减肥|怀孕|宠物|旅游|景点|酒店|电影|音乐|明星|球赛|世界杯|游戏|手游"
-    r"|股票|基金|彩票|汇率|房价|油价|菜价|食堂|菜谱|餐厅|奶茶|天气|星座|节日|放假|公务员考试|事业单位考试|考编|分数线|代码|程序员|诗|小说|翻译"
+    r"|股票|基金|彩票|汇率|房价|菜价|食堂|菜谱|餐厅|奶茶|天气|星座|节日|放假|公务员考试|事业单位考试|考编|分数线|代码|程序员|诗|小说|翻译"
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
-_FACTUAL = ("count", "percent", "money")
+_FACTUAL = ("count", "percent", "money", "points", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def seek(text: str, vocabulary: Vocabulary, expand: Expand, units: Units) -> Sou
         unheard,
         bool(named or vocabulary.known(about.nouns)),
         bool(named or _CAMPAIGN.search(text)),
-        any(unknown(_ELSEWHERE.findall(text), vocabulary, expand)),
+        any(not vocabulary.known([word]) for word in _ELSEWHERE.findall(text)),
         fact,
         named.words if named and fact else None,
         next((key for words, key in _PLACES if any(map(words.search, asking))), None),
