@@ -1,7 +1,7 @@
 # make run     install if needed, read the demo library, serve it on http://127.0.0.1:8000
 # make test    everything that must hold: tests, lint, types, import rules
 # make bench   ours beside the plain chain, on the real data where it is at hand
-# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr
+# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr, shapes, kills, lies, talk, model
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 VENV ?= .venv
@@ -25,10 +25,11 @@ run: prepare
 install: $(INSTALLED)
 
 # Reads the demo library once, and again when one of its files is newer than the last reading. Words
-# answer at once; the vectors are made behind the service.
+# answer at once; the vectors are made behind the service. A file that this machine cannot read (a .doc
+# without LibreOffice) is named, the rest is served, and it is tried again the next time.
 prepare: $(INSTALLED)
 	@if [ ! -e $(PREPARED) ] || [ -n "$$(find $(LIBRARY) -newer $(PREPARED) -print -quit)" ]; then \
-	  $(BIN)/fawen ingest --no-wait $(LIBRARY) && touch $(PREPARED); fi
+	  $(BIN)/fawen ingest --no-wait $(LIBRARY) && touch $(PREPARED) || [ $$? -eq 1 ]; fi
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo 'Python was not found: install Python 3.11 or newer, then run make again.'; exit 1; }

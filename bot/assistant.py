@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -13,14 +13,15 @@ from zoneinfo import ZoneInfo
 from bot.answering.asked import Weights
 from bot.answering.brought import Reader
 from bot.answering.chain import Chain
-from bot.answering.conversation import Conversation, in_context
+from bot.answering.conversation import Conversation, Rewriting, in_context
 from bot.answering.draft import Draft
 from bot.answering.finding import Library, Passages, Retriever
 from bot.answering.hearing import hear
+from bot.answering.joining import gather
 from bot.answering.sources import sources_named
 from bot.answering.wording import normalise, unbroken
 from bot.errors import BotError
-from bot.model import Answer, Question, StreamEvent, Turn
+from bot.model import Answer, ListItem, Question, Sentence, StreamEvent, Turn
 from bot.records.answers import AnswerRecords
 from bot.worklist.registers import Registers, View
 from prompts import reply
@@ -53,6 +54,18 @@ class Words(Protocol):
     def within(self, groups: frozenset[str]) -> Weights: ...
 
 
+class Writer(Protocol):
+    """Puts a draft of quotations in better words."""
+
+    def takes(self, draft: Draft) -> bool:
+        """Whether there is anything to write."""
+        ...
+
+    def write(self, draft: Draft, *, live: bool) -> Iterator[Sentence]:
+        """Write it; with ``live`` each line comes as soon as it is certain and is never taken back."""
+        ...
+
+
 class Assistant:
     """Answers questions from the library; safe to use from several threads."""
 
@@ -69,10 +82,12 @@ class Assistant:
         timezone: ZoneInfo,
         question_chars: int,
         conversation_minutes: int,
+        writer: Writer | None = None,
+        rewrite: Rewriting | None = None,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._words, self._pending, self._records = words, pending, records
-        self._complete = -1
+        self._writer, self._rewrite, self._complete = writer, rewrite, -1
         self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
 
@@ -81,6 +96,18 @@ class Assistant:
 
         Raises BotError ``empty_question`` or ``question_too_long``.
         """
+        *_, answer = self._answered(question, live=False)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, question: Question) -> Iterator[StreamEvent]:
+        """The same answer piece by piece: each line after the citations it uses, the whole last.
+
+        What a language model writes comes sentence by sentence, as each is found to be true.
+        """
+        return self._answered(question, live=True)
+
+    def _answered(self, question: Question, *, live: bool) -> Iterator[StreamEvent]:
         started = time.perf_counter()
         question = checked(question, self._question_chars)
         if question.conversation and not self._records.may_go_on(
@@ -88,6 +115,40 @@ class Assistant:
         ):
             question = replace(question, conversation=None)  # somebody else's: a new one is begun
         draft = self._draft(question)
+        wordings = self._to_word(draft)
+        answer = None if wordings else self._kept(question, draft, started)
+        cited = {citation.mark: citation for citation in draft.citations}
+        try:
+            for line in self._lines(draft, wordings, live=live):
+                for mark in line.citations:
+                    if mark in cited:
+                        yield cited.pop(mark)
+                yield line
+        finally:  # a reader who goes away has asked all the same
+            answer = answer or self._kept(question, draft, started)
+        yield from cited.values()
+        yield from answer.notices
+        yield answer
+
+    def _to_word(self, draft: Draft) -> Sequence[Draft]:
+        """The parts of an answer that a language model is to word."""
+        writer = self._writer
+        return [part for part in draft.parts or [draft] if writer and writer.takes(part)]
+
+    def _lines(
+        self, draft: Draft, wordings: Sequence[Draft], *, live: bool
+    ) -> Iterator[Sentence | ListItem]:
+        """The lines of an answer, those of some parts in a model's words."""
+        for part in draft.parts or [draft]:
+            if self._writer and any(part is one for one in wordings):
+                yield from self._writer.write(part, live=live)
+                if live:
+                    continue
+            yield from part.lines
+
+    def _kept(self, question: Question, draft: Draft, started: float) -> Answer:
+        """The answer that a draft has become, recorded."""
+        gather(draft)
         answer = draft.finish(
             uuid.uuid4().hex,
             question.conversation or uuid.uuid4().hex,
@@ -96,19 +157,6 @@ class Assistant:
         )
         self._records.keep(question, answer, self._clock())
         return answer
-
-    def stream(self, question: Question) -> Iterator[StreamEvent]:
-        """The same answer piece by piece: each line after the citations it uses, the whole last."""
-        answer = self.ask(question)
-        cited = {citation.mark: citation for citation in answer.citations}
-        for line in answer.lines:
-            for mark in line.citations:
-                if mark in cited:
-                    yield cited.pop(mark)
-            yield line
-        yield from cited.values()
-        yield from answer.notices
-        yield answer
 
     def _draft(self, question: Question) -> Draft:
         view = self._registers.of(question.asker.groups)
@@ -127,7 +175,9 @@ class Assistant:
         def answer(asked: Question, may_ask_back: bool) -> Draft:
             return self._one(view, asked, today, may_ask_back=may_ask_back)
 
-        draft = Conversation(Reader(view.register, question, today), turns, answer).reply()
+        draft = Conversation(
+            Reader(view.register, question, today), turns, answer, self._rewrite
+        ).reply()
         if draft.explanation:
             draft.explanation |= {"understood": heard.text, "corrections": list(heard.corrections)}
         return draft

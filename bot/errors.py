@@ -27,6 +27,7 @@ STATUS: dict[str, int] = {
     "unknown_document": 404,
     "unknown_indicator": 404,
     "unknown_answer": 404,
+    "unknown_conversation": 404,
     "unknown_unit": 404,
     "ambiguous_unit": 409,
     "unknown_table": 404,
@@ -35,6 +36,14 @@ STATUS: dict[str, int] = {
     "no_materials": 422,
     "nothing_to_check": 422,
     "unknown_job": 404,
+    "unknown_draft": 404,
+    "job_ended": 409,
+    "job_overtaken": 409,
+    "job_lost": 409,
+    "already_withdrawn": 409,
+    "not_withdrawn": 409,
+    "bad_file_name": 422,
+    "upload_broken": 400,
     "unknown_model": 404,
     "unknown_passage": 404,
     "no_such_path": 422,
@@ -62,6 +71,11 @@ STATUS: dict[str, int] = {
     "encrypted_file": 422,
     "nothing_to_read": 422,
     "missing_dependency": 501,
+    "secret_document": 422,
+    "internal_document": 409,
+    "draft_stopped": 409,
+    "bad_correction": 422,
+    "reading_stopped": 409,
     "home_locked": 409,
     "home_unusable": 503,
     "model_unavailable": 503,
@@ -81,6 +95,10 @@ STATUS: dict[str, int] = {
 VARIANTS: dict[tuple[str, str, str | int | None], str] = {
     ("unreadable_file", "reason", "permission"): "file_closed",
     ("unreadable_file", "reason", "not_found"): "file_gone",
+    ("unreadable_file", "reason", "timeout"): "reading_slow",
+    ("unreadable_file", "reason", "memory"): "reading_large",
+    ("unreadable_file", "reason", "crashed"): "reading_crashed",
+    ("missing_dependency", "name", "LibreOffice"): "missing_office",
     ("nothing_to_read", "reason", "no_writing"): "nothing_to_read_scan",
     ("unknown_unit", "candidates", ""): "unknown_unit_at_all",
     ("unknown_unit", "candidates", None): "unknown_unit_at_all",
@@ -89,7 +107,7 @@ VARIANTS: dict[tuple[str, str, str | int | None], str] = {
 }
 """Where one value of a field asks for other advice: (code, field, value) -> sentence."""
 
-WORDED = {"reason": "reasons", "kind": "kinds"}
+WORDED = {"reason": "reasons", "kind": "kinds", "state": "job_states"}
 """Fields whose values are codes, and the section of ``replies.toml`` that words them."""
 
 KnownError = BotError | IngestError | StoreError
@@ -103,11 +121,16 @@ def status_of(error: KnownError) -> int:
 
 def sentence_of(error: KnownError) -> str:
     """The Chinese sentence of an error: what, where, what to do."""
-    key = error.code
-    for (code, field, value), variant in VARIANTS.items():
-        if error.code == code and error.fields.get(field) == value:
+    return sentence_of_code(error.code, error.fields)
+
+
+def sentence_of_code(code: str, fields: Mapping[str, str | int]) -> str:
+    """The same of an error that was only kept as its code and fields."""
+    key = code
+    for (of, field, value), variant in VARIANTS.items():
+        if of == code and fields.get(field) == value:
             key = variant
-    return error_sentence(key, _worded(error.fields))
+    return error_sentence(key, _worded(fields))
 
 
 def _worded(fields: Mapping[str, str | int]) -> dict[str, str | int]:

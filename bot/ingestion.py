@@ -20,6 +20,19 @@ COUNTED: tuple[StepKind, ...] = ("added", "changed", "unchanged", "withdrawn", "
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are brought in. ``review`` keeps what is read as drafts until it is published;
+    ``internal`` takes in documents marked 内部 too, which otherwise ask first."""
+
+    review: bool = False
+    internal: bool = False
+
+
+AT_ONCE = Manner()
+"""What is read answers at once; internal documents ask."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step: a file begun or finished, vectors made (``at`` of ``total``), or the end.
 

@@ -100,7 +100,8 @@ class Answer:
     several questions were asked; the lines and citations of the whole are theirs joined, under the
     same marks, and its text has each under its question. ``understood_as`` is the stand-alone
     question that was answered where it is not what was typed. ``explanation`` is filled only when
-    asked for: what was understood, what was found, and why it answered or refused.
+    asked for: what was understood, what was found, and why it answered or refused. ``prompt`` is the
+    name and version of the prompt that a model wrote by, where ``author`` is ``llm``.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Answer:
     order: str = ""
     explanation: Mapping[str, object] | None = None
     understood_as: str | None = None
+    prompt: str | None = None
 
     @property
     def lines(self) -> tuple[Sentence | ListItem, ...]:

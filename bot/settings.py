@@ -19,6 +19,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
     field_validator,
+    model_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -39,6 +40,54 @@ class TelegramSettings(BaseModel):
 
     token: SecretStr | None = Field(None, description="Bot token; the channel is off without it")
     base_url: str = Field("https://api.telegram.org/bot", description="Base URL of the Bot API")
+
+
+class LlmSettings(BaseModel):
+    """The language model that words prose; off without an address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    base_url: str | None = Field(
+        None,
+        description="OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1; empty means "
+        "answers by quotation alone",
+    )
+    model: str | None = Field(None, description="Name of the model there")
+    api_key: SecretStr | None = Field(None, description="Key for the endpoint, if it asks for one")
+    temperature: float = Field(0.0, ge=0, le=2, description="Temperature of writing")
+    timeout: float = Field(
+        30.0, gt=0, description="Seconds one answer may take in all, after which it is quoted"
+    )
+    retries: int = Field(1, ge=0, le=5, description="Further tries within that time")
+    concurrency: int = Field(4, ge=1, description="Answers written at a time; others are quoted")
+    failures: int = Field(
+        3, ge=1, description="Failures in a row after which the model is left alone for a while"
+    )
+    cooldown: float = Field(60.0, ge=0, description="How long that is, in seconds")
+    check: bool = Field(
+        False, description="Whether the model looks again at each sentence that passed the rules"
+    )
+
+    @model_validator(mode="after")
+    def _named(self) -> LlmSettings:
+        if self.base_url and not (self.model or "").strip():
+            raise ValueError("model")
+        return self
+
+
+class WatchSettings(BaseModel):
+    """Watched folders; off while none is named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folders: tuple[Path, ...] = Field(
+        (), description="Folders whose files `serve` takes in by itself, a JSON list"
+    )
+    seconds: float = Field(
+        10.0, ge=1, description="Seconds between two looks; a file unchanged at two is taken in"
+    )
+    publish: bool = Field(False, description="Whether such files answer without being checked")
+    withdraw: bool = Field(False, description="Whether a file that disappears is withdrawn")
 
 
 class Settings(BaseSettings):
@@ -91,6 +140,13 @@ class Settings(BaseSettings):
     widget_origins: tuple[str, ...] = Field(
         (), description="Origins whose pages may ask through the widget, a JSON list"
     )
+    conversation_days: int = Field(
+        0, ge=0, description="Days after its last question that a conversation is kept; 0 for ever"
+    )
+    llm: LlmSettings = Field(
+        default_factory=LlmSettings, description="The language model that words prose"
+    )
+    watch: WatchSettings = Field(default_factory=WatchSettings, description="The watched folders")
     telegram: TelegramSettings = Field(
         default_factory=TelegramSettings, description="The Telegram channel"
     )

@@ -1,9 +1,11 @@
-"""One thread behind a service: makes the vectors that are missing, soon after documents change."""
+"""One thread behind a service: does the jobs that are due, then makes the vectors that are missing."""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +15,12 @@ from bot.errors import KNOWN, BotError, KnownError
 
 SECONDS = 2.0
 """How often to look for work that nobody announced, such as another process's ingest."""
+
+ROUND_SECONDS = 10.0
+"""How long vectors are made before somebody's job is looked for again: words answer first."""
+
+TIDY_SECONDS = 3600.0
+"""How often what has been kept for long enough is deleted."""
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +33,49 @@ class Embedding(Protocol):
     ) -> int: ...
 
 
+class Queue(Protocol):
+    """Where jobs wait, whatever their kinds are."""
+
+    def recover(self) -> None:
+        """Take up what was left half done."""
+        ...
+
+    def work(self, stop: Callable[[], bool]) -> bool:
+        """Do one job that is due; false if none is."""
+        ...
+
+    def advance(self, *, all_made: bool = True) -> None:
+        """Tell jobs how far the vectors of their documents are."""
+        ...
+
+
+class NoJobs:
+    """A queue in which nothing waits."""
+
+    def recover(self) -> None:
+        """There is nothing."""
+
+    def work(self, stop: Callable[[], bool]) -> bool:
+        """There is nothing."""
+        return False
+
+    def advance(self, *, all_made: bool = True) -> None:
+        """There is nothing."""
+
+
 class Worker:
     """Runs in the background from ``start`` to ``stop``; a batch under way is finished first."""
 
-    def __init__(self, embed: Embedding, generation: Callable[[], int]) -> None:
-        self._embed, self._generation = embed, generation
+    def __init__(
+        self,
+        embed: Embedding,
+        generation: Callable[[], int],
+        queue: Queue | None = None,
+        *,
+        tidy: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._embed, self._generation, self._tidy = embed, generation, tidy
+        self._queue, self._tidied = queue or NoJobs(), -math.inf
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
         self._progress: tuple[int, int] = (0, 0)
@@ -39,6 +85,7 @@ class Worker:
 
     def start(self) -> None:
         """Begin working."""
+        self._queue.recover()
         self._thread.start()
 
     def announce(self) -> None:
@@ -88,39 +135,68 @@ class Worker:
         seen = -1
         while not self._ending.is_set():
             self._wake.clear()
+            self._guarded("jobs", self._do_jobs)
+            again = False
             if not self._holds:
-                seen = self._look(seen)
-                if not self._wake.is_set():
+                seen, again = self._look(seen)
+                self._tidy_up()
+                if not self._wake.is_set() and not again:
                     self._idle.set()
-            self._wake.wait(SECONDS)
+            if not again:
+                self._wake.wait(SECONDS)
 
-    def _look(self, seen: int) -> int:
-        """Work if the catalog has moved on from ``seen``; returns what has now been seen to.
+    def _do_jobs(self) -> None:
+        while not self._ending.is_set() and self._queue.work(self._ending.is_set):
+            continue
 
-        A fault is told and tried again at the next look; so is a round that was interrupted.
+    def _look(self, seen: int) -> tuple[int, bool]:
+        """Make vectors if the catalog has moved on from ``seen``.
+
+        Returns what has now been seen to, and whether to go on at once. A fault is told and tried
+        again at the next look; so is a round that was interrupted.
         """
-        interrupted = False
+        interrupted, ends = False, time.monotonic() + ROUND_SECONDS
 
         def stop() -> bool:
             nonlocal interrupted  # a hold may be over before the round that it ended returns
-            interrupted = interrupted or self._ending.is_set() or self._holds > 0
+            others = self._ending.is_set() or self._holds > 0 or self._wake.is_set()
+            interrupted = interrupted or others or time.monotonic() > ends
             return interrupted
 
-        try:
+        present = seen
+
+        def embed() -> None:
+            nonlocal present
             present = self._generation()
             if present != seen:
                 self._embed(self._advance, stop)
+            self._queue.advance(all_made=not interrupted)
+
+        self._fault = self._guarded("embedding", embed)
+        if self._fault or interrupted:
+            return -1, interrupted and not self._fault and not self._holds
+        return present, False
+
+    def _guarded(self, what: str, act: Callable[[], object]) -> KnownError | None:
+        """Do something; what stopped it is logged and returned: the thread must live on."""
+        try:
+            act()
         except KNOWN as error:
-            log.warning("embedding stopped: %s %s", error.code, error.fields)
-            self._fault = error
-            return -1
-        except Exception:  # the thread must live on, and whoever waits for vectors must hear of it
+            log.warning("%s stopped: %s %s", what, error.code, error.fields)
+            return error
+        except Exception:  # whoever waits for vectors must hear of it
             incident = uuid.uuid4().hex[:12]
-            log.exception("incident %s: embedding stopped", incident)
-            self._fault = BotError("internal", incident=incident)
-            return -1
-        self._fault = None
-        return -1 if interrupted else present
+            log.exception("incident %s: %s stopped", incident, what)
+            return BotError("internal", incident=incident)
+        return None
+
+    def _tidy_up(self) -> None:
+        """Delete what has been kept for long enough, once an hour; a fault waits for the next."""
+        if time.monotonic() - self._tidied < TIDY_SECONDS:
+            return
+        self._tidied = time.monotonic()
+        self._guarded("tidying", self._tidy)
 
     def _advance(self, done: int, total: int) -> None:
         self._progress = (done, total)
+        self._queue.advance(all_made=False)

@@ -13,14 +13,18 @@ from dataclasses import dataclass, field
 from ingest.grid import Grid, header_path
 from ingest.headers import Meaning, level_of, path_scores, scores, tidy
 from ingest.items.nouns import is_paper, is_unit
+from ingest.model import Cell
+from ingest.ticks import ticked_columns
 
 _LEAST = 1.5
 _STRONG = 3.0
 _RESULT = 1.8
+_TOLD = 9.0
 _SAMPLE = 60
 _DATE = re.compile(
     r"\d{1,2}月(?:\d{1,2}[日号]|底|末|中旬|上旬|下旬|份)?|\d{4}[-./年]\d{1,2}|每[年季月半]|季度末|年底|长期|全年|持续"
 )
+_POINTS = re.compile(r"\s*[\d.]*\s*分?\s*")
 _PART = re.compile(r"[、，,；;\n\s]+|[①-⑳]|\d{1,2}[.、．]")
 _FIELDS: tuple[Meaning, ...] = ("evidence", "lead", "joint", "deadline", "score")
 
@@ -31,6 +35,7 @@ class Columns:
 
     ``groups`` are outermost first. ``name`` is ``None`` where names stand in the requirement.
     ``levels`` counts columns called 一级, 二级, 三级指标; ``strength`` is the score of each column.
+    ``ticked`` columns are units, each with the cell that names it, marked for the rows they serve.
     """
 
     number: tuple[int, ...] = ()
@@ -46,6 +51,7 @@ class Columns:
     headers: Mapping[int, str] = field(default_factory=dict)
     levels: int = 0
     strength: Mapping[int, float] = field(default_factory=dict)
+    ticked: Mapping[int, Cell] = field(default_factory=dict)
 
     @property
     def lists_indicators(self) -> bool:
@@ -53,7 +59,8 @@ class Columns:
         if self.name is None and not self.requirement:
             return False
         held = {meaning: max(self._strengths(meaning), default=0.0) for meaning in _FIELDS}
-        if held["evidence"] >= 2.5 or held["lead"] >= _STRONG or self.levels >= 2:
+        assigned = held["lead"] >= _STRONG or self.ticked
+        if held["evidence"] >= 2.5 or assigned or self.levels >= 2:
             return True
         kinds = sum(strength >= _LEAST for strength in held.values())
         named = self.name is not None and self.strength.get(self.name, 0) >= 2
@@ -63,8 +70,11 @@ class Columns:
         return [self.strength.get(column, 0.0) for column in getattr(self, meaning)]
 
 
-def columns_of(grid: Grid) -> Columns:
-    """The meaning of every column of a table."""
+def columns_of(grid: Grid, told: Mapping[str, Meaning] = {}) -> Columns:
+    """The meaning of every column of a table.
+
+    ``told`` is what a person said, by header without blanks: it stands, whatever the words suggest.
+    """
     paths = {column: header_path(grid, column) for column in range(1, grid.columns + 1)}
     found: dict[int, tuple[Meaning, float]] = {}
     for column, path in paths.items():
@@ -72,11 +82,16 @@ def columns_of(grid: Grid) -> Columns:
         if strength < _LEAST and meaning != "other":
             meaning, strength = _by_content(grid, column)
         found[column] = (meaning, strength)
+    ticked = ticked_columns(grid)
+    found |= dict.fromkeys(ticked, ("other", 0.0))
+    for column, path in paths.items():
+        if path and (meant := told.get(tidy(path[-1])) or told.get(tidy("".join(path)))):
+            found[column] = (meant, _TOLD)
     _leave_out_results(found)
     if not grid.header:
         _name_the_unnamed(grid, found)
     if not {"name", "requirement", "group"} & {meaning for meaning, _ in found.values()}:
-        _ask_by_standard(found)
+        _ask_by_standard(grid, found)
     levels = {column: level for column, path in paths.items() if (level := _level(path))}
     named = _arranged(grid, found, levels)
     leads, joints = _units(found)
@@ -94,19 +109,8 @@ def columns_of(grid: Grid) -> Columns:
         headers={column: " / ".join(path) for column, path in paths.items()},
         levels=len(levels),
         strength={column: strength for column, (_, strength) in found.items()},
+        ticked=ticked,
     )
-
-
-def levels_by_merging(grid: Grid) -> Columns | None:
-    """The levels of an indicator system without headers: columns that divide what is left of them.
-
-    ``None`` unless the first column is merged over several rows and each next one begins more often.
-    """
-    begun = [starts(grid, column) for column in range(1, grid.columns + 1)]
-    if grid.header or len(begun) < 2 or begun[0] * 2 > begun[-1] or sorted(begun) != begun:
-        return None
-    levels = tuple(range(1, grid.columns))
-    return Columns(groups=levels, name=grid.columns, levels=grid.columns)
 
 
 def _all(found: Mapping[int, tuple[Meaning, float]], wanted: Meaning) -> tuple[int, ...]:
@@ -173,10 +177,11 @@ def _leave_out_results(found: dict[int, tuple[Meaning, float]]) -> None:
             found[column] = ("other", strength)
 
 
-def _ask_by_standard(found: dict[int, tuple[Meaning, float]]) -> None:
-    """In a table that only sets standards (创建标准), the standard is what is asked."""
+def _ask_by_standard(grid: Grid, found: dict[int, tuple[Meaning, float]]) -> None:
+    """In a table that only sets standards (创建标准), the standard is what is asked; points are not."""
     for column, (meaning, strength) in found.items():
-        if meaning == "score":
+        texts = [grid.text(row, column) for row in range(grid.header.stop, grid.rows + 1)]
+        if meaning == "score" and not all(map(_POINTS.fullmatch, texts)):
             found[column] = ("requirement", strength)
             return
 

@@ -59,6 +59,18 @@ class MissingDependency(IngestError):
     code = "missing_dependency"
 
 
+class SecretDocument(IngestError):
+    """The document bears a mark of secrecy and must not be kept here. Fields: ``mark``, ``title``."""
+
+    code = "secret_document"
+
+
+class InternalDocument(IngestError):
+    """The document is marked 内部, and nobody said that it may be kept. Fields: ``mark``, ``title``."""
+
+    code = "internal_document"
+
+
 class ReadingStopped(IngestError):
     """Somebody wished the reading to end before it was done."""
 

@@ -6,9 +6,10 @@ Only real spans count as merged. Equal texts in neighbouring cells are two cells
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
-from ingest.headers import is_known, tidy
+from ingest.headers import is_known, is_mark, tidy
 from ingest.model import Cell, Table
 
 _MOST_STACKED = 3
@@ -39,10 +40,15 @@ def cell_name(table: Table, cell: Cell) -> str:
 
 
 class Grid:
-    """Every place of a table with the cell that covers it; rows and columns are 1-based."""
+    """Every place of a table with the cell that covers it; rows and columns are 1-based.
 
-    def __init__(self, table: Table) -> None:
+    Where ``table`` was laid out anew (``layouts``), ``origins`` gives by row and column of its cells
+    those of the file.
+    """
+
+    def __init__(self, table: Table, origins: Mapping[tuple[int, int], Cell] | None = None) -> None:
         self.table = table
+        self._origins = origins or {}
         self.rows = max((cell.row + cell.rows - 1 for cell in table.cells), default=0)
         self.columns = max((cell.column + cell.columns - 1 for cell in table.cells), default=0)
         self._covering = {
@@ -59,6 +65,15 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         """The text of the cell that covers a place."""
         return self.cell(row, column).text
+
+    @property
+    def is_laid_out_anew(self) -> bool:
+        """Whether rows and columns are not those of the file."""
+        return bool(self._origins)
+
+    def origin(self, cell: Cell) -> Cell:
+        """The cell of the file that a cell is."""
+        return self._origins.get((cell.row, cell.column), cell)
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover a row, each once, from left to right."""
@@ -132,11 +147,20 @@ def _is_title(grid: Grid, row: int) -> bool:
 
 def _reads_as_header(grid: Grid, row: int) -> bool:
     """Whether at least two and at least half of the cells carry words that columns are called by."""
-    filled = _filled(grid, row)
+    filled = [cell for cell in _filled(grid, row) if not _is_ticked(grid, cell)]
     if len(filled) < 2 or any(_is_content(cell.text) for cell in filled):
         return False
     known = sum(is_known(cell.text) for cell in filled)
     return known >= 2 and known * 2 >= len(filled) and len({c.text for c in filled}) >= 2
+
+
+def _is_ticked(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell names a unit, and what stands below it only marks the rows of that unit."""
+    if cell.columns > 1 or not _UNITLIKE.search(tidy(cell.text)):
+        return False
+    below = (grid.text(row, cell.column) for row in range(cell.row + cell.rows, grid.rows + 1))
+    marks = [text for text in below if text]
+    return bool(marks) and all(map(is_mark, marks))
 
 
 def _is_content(text: str) -> bool:

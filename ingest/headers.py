@@ -38,6 +38,7 @@ _WORDS: tuple[tuple[Meaning, float, str], ...] = (
         (r"^(?:指标|项目|事项|任务|要点|条目|考核项目|评估项目|测评项目|创建项目|工作项目|"
         r"名称|考核事项|工作事项|重点工作)$"),
     ),
+    ("name", 2, r"(?:考评|考核|测评|评估|评价|观测|检查|督查|督导|验收|创建|评分)(?:项|点)$"),
     ("name", 1.5, r"指标|事项|项目"),
     (
         "requirement",
@@ -50,7 +51,7 @@ _WORDS: tuple[tuple[Meaning, float, str], ...] = (
     (
         "evidence",
         3.5,
-        (r"(?:佐证|证明|支撑|印证|备查|证实|左证|佐正)|台[账帐]|(?:材料|资料)(?:清单|目录|"
+        (r"(?:佐证|证明|支撑|印证|备查|应备|证实|左证|佐正)|台[账帐]|(?:材料|资料)(?:清单|目录|"
         r"名称|要求|名录)|(?:提供|提交|报送|上传|准备|申报|归档|收集|查阅)的?(?:材料|资料|"
         r"文件)|(?:档案|痕迹|查验|核查|审核|评估|检查|验收)(?:材料|资料)"),
     ),
@@ -96,6 +97,15 @@ _NOTE = re.compile(r"[（(\[【][^（()）]*[）)\]】]")
 _NO_FIELD = re.compile(
     r"^[^及和、/与]*(?:页码|页数|得分|联系人|电话|领导|责任人|负责人|签字|签名|盖章|状态|链接|审核|份数)$"
     r"|自评|自查"
+    # How a paper is handed in, beside the column that names it.
+    r"|^(?:佐证|证明|支撑)?(?:材料|资料|文件|档案)(?:提供|报送|提交|上传|归档|存放)?的?"
+    r"(?:形式|格式|载体|介质|类型|类别|规格|数量|件数|方式|途径|渠道|地点|位置|编号|密级|年度)$"
+    r"|^(?:提供|报送|提交|上传|归档|存放)的?(?:形式|格式|载体|介质|方式|途径|渠道|地点|位置)$"
+    r"|(?:提供|报送|填报|经办)(?:科室|股室|处室|人员?)$"
+)
+_SIGNS = "√✓✔☑★☆●○◎⊙▲△◆◇■□※vV"
+_MARK = re.compile(
+    rf"[（(]?[{_SIGNS}][）)]?|(?:牵头|主责|主办|首责|配合|协办|参与|协同|参加|协助|责任|主|协)(?:单位|部门|责任)?"
 )
 _LONGEST = 40
 _PARENT = 0.8
@@ -146,6 +156,11 @@ def path_scores(path: tuple[str, ...]) -> dict[Meaning, float]:
             if meaning != "other":
                 total[meaning] = max(total.get(meaning, 0), weight * _PARENT)
     return total
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell only marks what its column is called: √, ★, or 牵头 and 配合."""
+    return bool(_MARK.fullmatch(tidy(text)))
 
 
 def level_of(header: str) -> int | None:

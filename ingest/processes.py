@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _PROC = Path("/proc")
+_HAS_PROC = (_PROC / "self" / "statm").is_file()
 _SECONDS = 5.0  # for ps and taskkill
 
 
 def descendants(pid: int) -> list[int]:
     """``pid`` and all processes below it, parents first; itself alone where nobody can tell."""
-    children = _children_by_proc if sys.platform == "linux" else _children_by_ps()
+    children = _children_by_proc if _HAS_PROC else _children_by_ps()
     found = [pid]
     for known in found:  # grows while it is walked
         found += [child for child in children(known) if child not in found]
@@ -29,10 +30,8 @@ def descendants(pid: int) -> list[int]:
 
 def resident(pid: int) -> int:
     """The memory in bytes that ``pid`` and all below it have in use; 0 where nobody can tell."""
-    if sys.platform == "linux":
+    if _HAS_PROC:
         return sum(_resident_by_proc(each) for each in descendants(pid))
-    if sys.platform == "win32":
-        return 0
     wanted = ",".join(map(str, descendants(pid)))
     return 1024 * sum(int(word) for word in _ps("-o", "rss=", "-p", wanted).split())
 
@@ -40,7 +39,7 @@ def resident(pid: int) -> int:
 def end_tree(pid: int) -> None:
     """Ends ``pid`` and everything below it, at once and without asking them."""
     if sys.platform == "win32":
-        subprocess.run(
+        subprocess.run(  # noqa: S603 numbers only
             ["taskkill", "/T", "/F", "/PID", str(pid)],  # noqa: S607 the system's own
             capture_output=True,
             check=False,
@@ -82,18 +81,18 @@ class _children_by_ps:  # noqa: N801 called like the function beside it
 
     def __init__(self) -> None:
         self._parents: dict[int, list[int]] = {}
-        if sys.platform != "win32":
-            words = [line.split() for line in _ps("-axo", "pid=,ppid=").splitlines()]
-            for pid, parent in ((int(a), int(b)) for a, b in words):
-                self._parents.setdefault(parent, []).append(pid)
+        for line in _ps("-axo", "pid=,ppid=").splitlines():
+            pid, parent = map(int, line.split())
+            self._parents.setdefault(parent, []).append(pid)
 
     def __call__(self, pid: int) -> Iterator[int]:
         return iter(self._parents.get(pid, ()))
 
 
 def _ps(*arguments: str) -> str:
+    """What ``ps`` prints; nothing on Windows, which has none."""
     try:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 numbers only
             ["ps", *arguments],  # noqa: S607 the system's own
             capture_output=True,
             text=True,

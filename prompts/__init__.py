@@ -7,9 +7,11 @@ never reach a user half filled.
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -127,12 +129,59 @@ def texts(section: str) -> Mapping[str, str]:
     return {name: text for name, text in value.items() if isinstance(text, str)}
 
 
-def load(name: str, **values: object) -> str:
-    """The prompt in ``prompts/<name>.md`` with its variables filled in.
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a language model is told: one file ``prompts/<name>.md``.
 
-    Raises :class:`PromptError` as :func:`reply` does.
+    The file begins with what the prompt is for, the variables that it takes and its version, which
+    is raised whenever its words change; then come the part ``# system`` and the part ``# user``.
     """
+
+    name: str
+    purpose: str
+    variables: tuple[str, ...]
+    version: str
+    system: str
+    user: str
+
+    @property
+    def label(self) -> str:
+        """Name and version, as kept with what was written by it."""
+        return f"{self.name}-{self.version}"
+
+    def filled(self, **values: str) -> tuple[tuple[str, str], ...]:
+        """The messages as (role, text); values from outside are passed through ``fenced`` first.
+
+        Raises :class:`PromptError` for missing and unknown variables.
+        """
+        if set(values) != set(self.variables):
+            raise PromptError(f"{self.name!r} takes {sorted(self.variables)}, got {sorted(values)}")
+        return ("system", self.system), ("user", self.user.format(**values))
+
+
+_PROMPT = re.compile(
+    r"---\n(?P<head>.*?)\n---\n+# system\n+(?P<system>.*?)\n+# user\n+(?P<user>.*)", re.DOTALL
+)
+
+
+@cache
+def load(name: str) -> Prompt:
+    """The prompt of ``prompts/<name>.md``; raises :class:`PromptError` where it is absent or misshapen."""
     resource = files(__name__) / f"{name}.md"
     if not resource.is_file():
         raise PromptError(f"no prompt file prompts/{name}.md")
-    return _fill(name, resource.read_text(encoding="utf-8"), values)
+    found = _PROMPT.fullmatch(resource.read_text(encoding="utf-8").strip())
+    if not found:
+        raise PromptError(f"prompts/{name}.md has no head, system part and user part")
+    head = dict(line.split(": ", 1) for line in found["head"].splitlines())
+    named = tuple(word.strip() for word in head.get("variables", "").split(","))
+    if set(head) != {"purpose", "variables", "version"} or set(named) != variables(found["user"]):
+        raise PromptError(f"prompts/{name}.md does not say its purpose, variables and version")
+    return Prompt(
+        name, head["purpose"], named, head["version"], found["system"].strip(), found["user"]
+    )
+
+
+def fenced(text: str) -> str:
+    """A text that may stand between the fences of a prompt: no word of it is a fence."""
+    return text.replace("&", "＆").replace("<", "＜").replace(">", "＞")

@@ -87,7 +87,9 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> P
 
     folder = tmp_path_factory.mktemp("demo")
     with compose(Settings(home=folder / "data"), embedder=embedder) as app:
-        assert not app.ingest([ROOT / "samples" / "library"]).failed
+        failed = app.ingest([ROOT / "samples" / "library"]).failed
+        # Without LibreOffice the plan of 2023 (.doc) is missing; nothing else may be.
+        assert {error.code for _, error in failed} <= {"missing_dependency"}
     return folder
 
 

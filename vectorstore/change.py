@@ -54,6 +54,11 @@ class Change:
         self._now, self._actor = now, actor
         self._generation = count_up(connection)
 
+    @property
+    def connection(self) -> Connection:
+        """The transaction that the change is made in."""
+        return self._connection
+
     def note(self, action: Action, object: str, **details: object) -> None:  # noqa: A002
         """Log what this change does."""
         note(self._connection, self._now, self._actor, action, object, **details)
@@ -187,7 +192,12 @@ class Change:
         key = {"document": reading.parsed.document.id, "parser": reading.parser}
         mine = sa.and_(*(readings.c[name] == value for name, value in key.items()))
         self._connection.execute(readings.delete().where(mine))
-        self._connection.execute(readings.insert().values(blocks=reading.blocks, **key))
+        noticed = {
+            "pages": codec.dumps_all(reading.parsed.read),
+            "remarks": codec.dumps_all(reading.parsed.remarks),
+        }
+        values = {**key, **noticed, "blocks": reading.blocks}
+        self._connection.execute(readings.insert().values(values))
 
     def _write_passages(self, reading: Reading) -> None:
         document = reading.parsed.document.id

@@ -55,6 +55,12 @@ class OriginalUnavailable(StoreError):
     code = "original_unavailable"
 
 
+class UnknownDraft(StoreError):
+    """There is no such draft, or no longer. Fields: ``id``."""
+
+    code = "unknown_draft"
+
+
 class UnknownJob(StoreError):
     """There is no such job. Fields: ``id``."""
 

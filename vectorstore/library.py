@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -11,32 +10,23 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ingest.model import Document, Parsed, Passage
-from vectorstore import visibility
-from vectorstore.audit import SYSTEM, Actor
+from ingest.model import Parsed
+from vectorstore import drafts, visibility
+from vectorstore.audit import SYSTEM, Actor, note
 from vectorstore.change import Change, Reading, Terms
 from vectorstore.database import Database
+from vectorstore.drafts import Draft
 from vectorstore.embedder import Embedder
+from vectorstore.embedding import embed_missing
+from vectorstore.errors import UnknownDraft
+from vectorstore.held import Held
 from vectorstore.originals import Originals
-from vectorstore.tables import documents, files
-from vectorstore.vectors import EmbeddingCache, Wanting
-
-ROUND = 256
-"""Texts chosen at a time; derived indexes hear of their vectors after each round."""
-
-BATCH = 32
-"""Texts embedded and kept at a time."""
+from vectorstore.rows import passage_terms
+from vectorstore.tables import documents
+from vectorstore.vectors import EmbeddingCache
 
 
-def passage_terms(passage: Passage, document: Document) -> tuple[str, str]:
-    """The lexical terms of a passage: words and character bigrams of its indexed text."""
-    from vectorstore import tokens
-
-    text = passage.index_text
-    return " ".join(tokens.terms(text)), " ".join(tokens.bigrams(text))
-
-
-class Library:
+class Library(Held):
     """What ``ingest.sync`` writes to. Implements its ``Library`` protocol.
 
     ``parser`` is the version under which readings are kept, ``ingest.parse.PARSER_VERSION`` by
@@ -53,14 +43,15 @@ class Library:
         follow: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._originals = originals
         self._cache = EmbeddingCache(database)
         self._parser = parser
         self._terms = terms
         self._follow = follow
         self._clock = clock
-        self._actor, self._beside = SYSTEM, _nothing
+        self._actor = SYSTEM
+        self._beside: Callable[[Connection], None] = _nothing
 
     def acting(self, actor: Actor, beside: Callable[[Connection], None] | None = None) -> Library:
         """This library as somebody's: the log names them, and each change does ``beside`` too.
@@ -70,36 +61,6 @@ class Library:
         found = copy(self)
         found._actor, found._beside = actor, beside or _nothing
         return found
-
-    def fingerprint(self, root: str, source: str) -> str | None:
-        """The fingerprint of the last successful reading; ``None`` if the file is not held."""
-        query = sa.select(files.c.fingerprint).where(
-            files.c.root == root, files.c.source == source, files.c.withdrawn_at.is_(None)
-        )
-        with self._database.connect() as connection:
-            return connection.scalar(query)
-
-    def sources(self, root: str) -> list[str]:
-        """The files held of one root, in order."""
-        query = sa.select(files.c.source).where(
-            files.c.root == root, files.c.withdrawn_at.is_(None)
-        )
-        with self._database.connect() as connection:
-            return sorted(connection.scalars(query))
-
-    def barred(self, root: str, source: str, data: bytes) -> bool:
-        """Whether a person took exactly this content of a file out, so that it stays out."""
-        query = sa.select(files.c.barred).where(files.c.root == root, files.c.source == source)
-        with self._database.connect() as connection:
-            held = connection.scalar(query)
-        return held is not None and held == hashlib.sha256(data).hexdigest()
-
-    def holding(self, sha256: str) -> list[tuple[str, str]]:
-        """The files (root and source) that hold this very content now."""
-        mine = sa.and_(files.c.sha256 == sha256, files.c.withdrawn_at.is_(None))
-        query = sa.select(files.c.root, files.c.source).where(mine).order_by(files.c.id)
-        with self._database.connect() as connection:
-            return [(row.root, row.source) for row in connection.execute(query)]
 
     def put(
         self,
@@ -115,15 +76,53 @@ class Library:
         ``OriginalUnavailable``; then the old reading stands.
         """
         sha256 = self._originals.put(data)
-        parser = self._version()
-        found = [Reading.of(parsed, parser, self._terms) for parsed in documents]
+        found = self._readings(documents, self._version())
         with self._change() as change:
-            file = change.file(root, source, fingerprint, sha256, len(data))
-            for reading in found:
-                change.write(reading, sha256)
-            ids = [parsed.document.id for parsed in documents]
-            change.link(file, ids)
-            change.note("published", source, root=root, sha256=sha256, documents=ids)
+            _replace(change, (root, source), fingerprint, (sha256, len(data)), found)
+
+    def draft(
+        self,
+        root: str,
+        source: str,
+        fingerprint: str,
+        data: bytes,
+        documents: Sequence[Parsed],
+    ) -> str:
+        """Keep a reading to be checked; returns the draft's id. What is published stays."""
+        content = (self._originals.put(data), len(data), self._version())
+        made = (self._clock(), self._actor.name)
+        with self._database.begin() as connection:
+            file = (root, source)
+            identity = drafts.keep(connection, file, fingerprint, content, documents, made)
+            named = {"root": root, "sha256": content[0], "draft": identity}
+            note(connection, self._clock(), self._actor, "drafted", source, **named)
+            self._beside(connection)
+        return identity
+
+    def publish(self, name: str) -> Draft:
+        """Let a draft answer, in place of what was published of its file, whole or not at all.
+
+        ``name`` is its id or that of a document in it. Raises ``UnknownDraft``.
+        """
+        kept = drafts.Drafts(self._database)
+        draft = kept.get(name)
+        found = self._readings(kept.reading(draft.id), draft.parser)
+        with self._change() as change:
+            if not drafts.drop(change.connection, draft.id):
+                raise UnknownDraft(id=name)  # somebody else was faster
+            file, content = (draft.root, draft.source), (draft.sha256, draft.size)
+            _replace(change, file, draft.fingerprint, content, found)
+        return draft
+
+    def discard(self, name: str) -> Draft:
+        """Drop a draft; what is published stays. Raises ``UnknownDraft``."""
+        draft = drafts.Drafts(self._database).get(name)
+        with self._database.begin() as connection:
+            if not drafts.drop(connection, draft.id):
+                raise UnknownDraft(id=name)
+            note(connection, self._clock(), self._actor, "discarded", draft.source, root=draft.root)
+            self._beside(connection)
+        return draft
 
     def withdraw(self, root: str, source: str) -> None:
         """Take a file's documents out of search. Nothing happens if it is not held."""
@@ -139,17 +138,6 @@ class Library:
             for root, source, sha256 in gone:
                 change.withdraw(root, source, barred=sha256)
         return [(root, source) for root, source, _ in gone]
-
-    def taken_out(self, document: str) -> list[tuple[str, str, str]]:
-        """The withdrawn files (root, source, hash) that had a document's content when it was read."""
-        query = (
-            sa.select(files.c.root, files.c.source, files.c.sha256)
-            .join(documents, documents.c.sha256 == files.c.sha256)
-            .where(documents.c.id == document, files.c.withdrawn_at.is_not(None))
-            .order_by(files.c.source != documents.c.source, files.c.id)
-        )
-        with self._database.connect() as connection:
-            return [(row.root, row.source, row.sha256) for row in connection.execute(query)]
 
     def restrict(self, root: str, source: str, groups: Collection[str] | None) -> None:
         """Let only these groups see what a file holds, now and after it is read again.
@@ -169,9 +157,9 @@ class Library:
             with self._change() as change:
                 change.settle(waiting)
 
-    def pending(self, model: str) -> int:
-        """How many passages have no vector of this model yet."""
-        return self._cache.pending(model)
+    def pending(self, model: str, documents: Collection[str] | None = None) -> int:
+        """How many passages, of these documents or of all, have no vector of this model yet."""
+        return self._cache.pending(model, documents)
 
     def embed_pending(
         self,
@@ -179,27 +167,11 @@ class Library:
         on_progress: Callable[[int, int], None] = lambda done, total: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> int:
-        """Make the vectors that are missing, the latest changes first; returns how many.
+        """Make the vectors that are missing; returns how many. See ``embedding.embed_missing``."""
+        return embed_missing(self._cache, embedder, self._follow, on_progress, stop)
 
-        ``on_progress`` gets the number of texts done and of all there were to do. ``stop`` is
-        asked between batches; what is done by then is kept. Raises what the embedder raises.
-        """
-        total, done = self._cache.texts(embedder.name), 0
-        self._follow()
-        while not stop():
-            chosen = self._cache.wanting(embedder.name, ROUND)
-            if not chosen:
-                break
-            for some in _batches(chosen):
-                if stop():
-                    break
-                vectors = embedder.embed_passages([wanting.text for wanting in some])
-                keys = [wanting.key for wanting in some]
-                self._cache.put(embedder.name, list(zip(keys, vectors, strict=True)))
-                done += len(some)
-                on_progress(done, max(done, total))
-            self._follow()
-        return done
+    def _readings(self, documents: Sequence[Parsed], parser: int) -> list[Reading]:
+        return [Reading.of(parsed, parser, self._terms) for parsed in documents]
 
     def _version(self) -> int:
         if self._parser is None:
@@ -219,8 +191,19 @@ def _nothing(connection: Connection) -> None:
     """What is done beside a change unless something else is asked for."""
 
 
-def _batches(chosen: Sequence[Wanting]) -> Iterator[Sequence[Wanting]]:
-    """Batches of texts of like length: a model pads each batch to its longest."""
-    ordered = sorted(chosen, key=lambda wanting: len(wanting.text))
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
+def _replace(
+    change: Change,
+    file: tuple[str, str],
+    fingerprint: str,
+    content: tuple[str, int],
+    found: Sequence[Reading],
+) -> None:
+    """Make readings what a file (root, source) holds; ``content`` is its hash and size."""
+    sha256, size = content
+    row = change.file(*file, fingerprint, sha256, size)
+    for reading in found:
+        change.write(reading, sha256)
+    ids = [reading.parsed.document.id for reading in found]
+    change.link(row, ids)
+    drafts.drop_of(change.connection, file)
+    change.note("published", file[1], root=file[0], sha256=sha256, documents=ids)

@@ -143,3 +143,11 @@ def embedded_text(headings: tuple[str, ...], index_text: str) -> str:
 def text_hash(text: str) -> str:
     """The key of an embedded text in the cache."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def passage_terms(passage: Passage, document: Document) -> tuple[str, str]:
+    """The lexical terms of a passage: words and character bigrams of its indexed text."""
+    from vectorstore import tokens
+
+    text = passage.index_text
+    return " ".join(tokens.terms(text)), " ".join(tokens.bigrams(text))

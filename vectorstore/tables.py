@@ -91,8 +91,11 @@ readings = Table(
     Column("document", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("parser", Integer, primary_key=True),
     Column("blocks", Text, nullable=False),
+    Column("pages", Text, nullable=False, server_default="[]"),
+    Column("remarks", Text, nullable=False, server_default="[]"),
 )
-"""The blocks of a document as one version of the parser read them; old ones serve citations."""
+"""The blocks of a document as one version of the parser read them; old ones serve citations.
+``pages`` and ``remarks`` say how surely, and what was noticed."""
 
 passages = Table(
     "passages",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from sys import byteorder
 from typing import NamedTuple
@@ -51,10 +51,12 @@ class EmbeddingCache:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def pending(self, model: str) -> int:
-        """How many passages have no vector of this model."""
+    def pending(self, model: str, documents: Collection[str] | None = None) -> int:
+        """How many passages, of these documents or of all, have no vector of this model."""
+        query = sa.select(sa.func.count()).select_from(passages).where(~_embedded(model))
+        if documents is not None:
+            query = query.where(passages.c.document.in_(list(documents)))
         with self._database.connect() as connection:
-            query = sa.select(sa.func.count()).select_from(passages).where(~_embedded(model))
             return connection.scalar(query) or 0
 
     def texts(self, model: str) -> int:

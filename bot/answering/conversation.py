@@ -26,6 +26,8 @@ from prompts import reply
 Answering = Callable[[Question, bool], Draft]
 """Answers one stand-alone question; the flag says whether it may ask back."""
 
+Rewriting = Callable[[str, str], str]
+"""Puts a message that leans on the question before it in words that stand alone; empty if it cannot."""
 
 _SAID = {
     "which": "chat.which",
@@ -56,6 +58,7 @@ class Conversation:
     reader: Reader
     turns: Sequence[Turn]
     answer: Answering
+    rewrite: Rewriting | None = None
 
     def reply(self) -> Draft:
         """The answer to the message; a draft with ``parts`` when it asks several questions."""
@@ -102,6 +105,10 @@ class Conversation:
             earlier = (self._spoken_of(turn) for turn in self.turns[-2::-1])
             again = (follow_up(words, one, self.reader) for one in earlier)
             resolved = next((one for one in again if one.rewritten), resolved)
+        if resolved.said == "which" and spoken and self.rewrite:
+            text = self.rewrite(words, spoken.question)
+            if text and not follow_up(text, None, self.reader).said:
+                return Resolved(text, rewritten=True)
         return resolved
 
     def _with_unit(self, resolved: Resolved) -> Resolved:

@@ -9,6 +9,7 @@ from bot.answering.explanation import Explanation
 from bot.model import (
     Answer,
     AnswerStatus,
+    Author,
     Citation,
     ListItem,
     Notice,
@@ -54,6 +55,11 @@ class Draft:
     parts: list[Draft] = field(default_factory=list)
     """One draft each, under the marks of this one, when it answers several questions."""
     elapsed_ms: int = 0
+    prose: str = ""
+    """The question, where all lines are quotations that answer it in prose: they may be reworded."""
+    author: Author = "extractive"
+    prompt: str | None = None
+    """Name and version of the prompt that its lines were written by."""
 
     def cite(self, *sources: Source) -> tuple[int, ...]:
         """The marks of these sources, numbering those not yet cited."""
@@ -139,6 +145,8 @@ class Draft:
                 for n, part in enumerate(self.parts, start=1)
             ),
             suggestions=tuple(dict.fromkeys(self.suggestions)),
+            author=self.author,
+            prompt=self.prompt,
             elapsed_ms=elapsed_ms,
             order="".join("i" if isinstance(line, ListItem) else "s" for line in self.lines),
             explanation=explanation,

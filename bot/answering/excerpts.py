@@ -10,7 +10,7 @@ from bot.answering.asked import Asked
 from bot.answering.lines import Line, Run
 from bot.answering.telling import begins, goes_on
 
-PRICE = 0.00175
+PRICE = 0.00165
 """The chance of holding the answer that a further character must add to be worth reading. At this
 price the median answer on the notices has just under 120 characters."""
 

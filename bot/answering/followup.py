@@ -7,7 +7,7 @@ gets nothing added. What comes out is a question in words; it is read like any o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering import carrying
 from bot.answering.brought import POINTING, Brought, Reader
@@ -34,6 +34,8 @@ _LIST_OF_ROLE = re.compile(
     r"(?:都|只)?(?P<role>牵头|主责|配合|参与)的?(?:都|一共|总共)?(?:有|是)?(?:哪些|哪几[项个]|几[项个]|多少[项个]?)"
     r"(?:指标|任务)?[啊呀]?[?？]?"
 )
+_BARE = re.compile(r"第?(?P<number>\d{1,3})[项条号]?[。？?！!]*")
+"""Nothing but a number, after an indicator has been spoken of."""
 _OF_ROWS = frozenset[FieldName](("lead", "joint", "score"))
 """Fields that nothing but an indicator has."""
 FEW = 3
@@ -57,6 +59,9 @@ def follow_up(raw: str, spoken: Spoken | None, reader: Reader) -> Resolved:
     brought = reader.read(raw)
     if spoken and spoken.asked_back and (answer := _answering(raw, brought, spoken, reader)):
         return Resolved(answer, rewritten=True)
+    if spoken and spoken.rows and (bare := _BARE.fullmatch(raw.strip())):
+        raw = reply("understood.number", number=bare.group("number"))
+        brought = replace(reader.read(raw), linked=True)
     if not leans(raw, brought):
         return Resolved(_plainly(raw, brought))
     spoken_of = spoken is not None and not (spoken.asked_back and not spoken.rows)

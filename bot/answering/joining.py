@@ -35,6 +35,15 @@ def joined(parts: Sequence[Draft]) -> Draft:
     return whole
 
 
+def gather(whole: Draft) -> None:
+    """Take the lines of the parts again, which have been worded since, and who worded them."""
+    if whole.parts:
+        whole.lines = [line for part in whole.parts for line in part.lines]
+    for part in whole.parts:
+        if part.author == "llm":
+            whole.author, whole.prompt = part.author, part.prompt
+
+
 def _status(parts: Sequence[Draft]) -> AnswerStatus:
     """Answered when all are; what all of them are; else partial when something was answered."""
     found = {part.status for part in parts}

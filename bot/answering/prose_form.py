@@ -119,6 +119,7 @@ class ProseForm:
             IndicatorForm(register, self._draft).write(row, fields)
         else:
             extractive.write(self._draft, chosen)
+            self._draft.prose = asked.text
         return verdict
 
     def _choose(

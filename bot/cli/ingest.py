@@ -13,7 +13,7 @@ from rich.text import Text
 from bot.cli.remote import service_of
 from bot.cli.terminal import err, out
 from bot.compose import compose
-from bot.ingestion import COUNTED, Step
+from bot.ingestion import COUNTED, Manner, Step
 from bot.settings import Settings, read_settings
 from prompts import reply
 
@@ -23,25 +23,34 @@ def ingest(
     no_wait: Annotated[
         bool, typer.Option("--no-wait", help="不等向量索引建完，先按字词检索")
     ] = False,
+    review: Annotated[
+        bool, typer.Option("--review/--publish", help="读完先核对再发布；默认马上发布")
+    ] = False,
+    internal: Annotated[
+        bool, typer.Option("--allow-internal", help="标有“内部”的文件也导入")
+    ] = False,
 ) -> None:
     """Read what is new or changed; exit code 1 when some files failed, each named with its reason."""
     settings = read_settings()
-    last = _show(_steps(settings, paths, wait=not no_wait))
+    how = Manner(review, internal)
+    last = _show(_steps(settings, paths, not no_wait, how))
     out.print(reply("cli.ingest_done", **{kind: last.counts.get(kind, 0) for kind in COUNTED}))
     if last.total:
         out.print(reply("cli.words_ready", pending=last.total))
+    if review:
+        out.print(reply("cli.review_next"))
     if last.counts.get("failed"):
         raise typer.Exit(1)
 
 
-def _steps(settings: Settings, paths: list[Path], wait: bool) -> Iterator[Step]:
+def _steps(settings: Settings, paths: list[Path], wait: bool, how: Manner) -> Iterator[Step]:
     """The steps of this ingest, done by the running service if there is one."""
     service = service_of(settings.home)
     if service:
-        yield from (Step(**step) for step in service.sync(paths, wait))
+        yield from (Step(**step) for step in service.sync(paths, wait, how))
         return
     with compose(settings) as app:
-        yield from app.bring_in(paths, wait=wait)
+        yield from app.bring_in(paths, wait=wait, how=how)
 
 
 def _show(steps: Iterator[Step]) -> Step:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from bot.errors import BotError
+from bot.ingestion import Manner
 from vectorstore.lock import HomeLock
 
 SECONDS = httpx.Timeout(10.0, read=600.0)
@@ -43,9 +44,9 @@ class Service:
                 raise BotError("server_unreachable", url=self.url) from error
             return self._checked(response)
 
-    def sync(self, paths: list[Path], wait: bool) -> Iterator[dict[str, Any]]:
+    def sync(self, paths: list[Path], wait: bool, how: Manner) -> Iterator[dict[str, Any]]:
         """The events of ``POST /api/documents/sync``, one a line, as they happen."""
-        body = {"paths": [_absolute(path) for path in paths], "wait": wait}
+        body = {"paths": [_absolute(path) for path in paths], "wait": wait, **asdict(how)}
         with self._client() as client:
             try:
                 with client.stream("POST", "/api/documents/sync", json=body) as response:

@@ -4,36 +4,51 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.assistant import Assistant
-from bot.compose.shelf import Shelf
+from bot.answering.writing import ProseWriter, Rewriter
+from bot.assistant import Assistant, Clock
+from bot.compose.intake import Intake
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.ingestion import Step, bring_in
+from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
+from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from bot.worklist.vocabulary import Words
+from vectorstore.embedder import Embedder
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from bot.answering.llm import ChainedModel, ChatModel
     from bot.web.app import Channel
     from bot.web.service import Service
 
 
-class App(Shelf):
+class App(Intake):
     """A library that answers, on every surface."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder | None,
+        clock: Clock,
+        chat_model: ChatModel | None = None,
+    ) -> None:
+        super().__init__(settings, embedder, clock)
+        self._chat_model = chat_model
 
     @cached_property
     def registers(self) -> Registers:
@@ -61,6 +76,15 @@ class App(Shelf):
         return ConversationRecords(self.database, self.clock)
 
     @cached_property
+    def history(self) -> History:
+        """Conversations as they were held."""
+        return History(self.database)
+
+    def forget_conversations(self) -> int:
+        """Delete the conversations that have been kept for long enough; returns how many."""
+        return self.history.forget_older(self.settings.conversation_days, self.clock())
+
+    @cached_property
     def keys(self) -> ApiKeys:
         """Keys of programs and widgets."""
         return ApiKeys(self.database, self.clock)
@@ -76,8 +100,22 @@ class App(Shelf):
         return Sessions(self.database, self.clock)
 
     @cached_property
+    def language_model(self) -> ChainedModel | None:
+        """The language model; ``None`` without one, and then nothing of it is even loaded."""
+        llm = self.settings.llm
+        if not llm.base_url and self._chat_model is None:
+            return None
+        from bot.answering.llm import Endpoint, open_model
+
+        key = llm.api_key.get_secret_value().strip() if llm.api_key else ""
+        stated = llm.model_dump(exclude={"base_url", "api_key", "model"})
+        endpoint = Endpoint(llm.base_url or "", llm.model or "", key, **stated)
+        return open_model(endpoint, self._chat_model)
+
+    @cached_property
     def assistant(self) -> Assistant:
         """THE pipeline."""
+        model = self.language_model
         return Assistant(
             registers=self.registers,
             passages=self.catalog,
@@ -89,6 +127,8 @@ class App(Shelf):
             timezone=ZoneInfo(self.settings.timezone),
             question_chars=self.settings.question_chars,
             conversation_minutes=self.settings.conversation_minutes,
+            writer=ProseWriter(model) if model else None,
+            rewrite=Rewriter(model) if model else None,
         )
 
     @cached_property
@@ -99,9 +139,12 @@ class App(Shelf):
     def _desk_before(self, assistant: Answering) -> Desk:
         return Desk(assistant, self.conversations, self.feedback)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
+    def bring_in(
+        self, paths: Sequence[Path], *, wait: bool, how: Manner = AT_ONCE
+    ) -> Iterator[Step]:
         """Read what is new below ``paths``, step by step; ``wait`` makes the vectors too."""
-        return bring_in(paths, self.ingest, self.embed_pending if wait else None, self.pending)
+        read = partial(self.ingest, how=how)
+        return bring_in(paths, read, self.embed_pending if wait else None, self.pending)
 
     def open_service(self, url: str) -> FastAPI:
         """The web application, holding the home and working in the background until closed."""
@@ -112,9 +155,13 @@ class App(Shelf):
         key = secrets.token_urlsafe(32)
         self.lock.acquire(url=url, key=key)
         self._opened.callback(self.lock.release)
-        worker = Worker(self.embed_pending, self.catalog.generation)
-        service = Service(self, key, worker)
+        worker = self._worker()
+        service = Service(self, key, worker, self.watcher(worker.announce))
         return web_app(service, list(self._channels(service)))
+
+    def _worker(self) -> Worker:
+        forget = self.forget_conversations
+        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""
@@ -123,7 +170,7 @@ class App(Shelf):
         return Service(
             self,
             secrets.token_urlsafe(32),
-            Worker(self.embed_pending, self.catalog.generation),
+            self._worker(),
             opened=True,
         )
 

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from bot.assistant import Clock
+from bot.ingestion import AT_ONCE, Manner
 from bot.settings import Settings
+from ingest.apart import read_apart
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport, sync
+from vectorstore.audit import COMMAND
 from vectorstore.catalog import Catalog, Counts
 from vectorstore.database import Database
 from vectorstore.dense import DenseIndex
+from vectorstore.drafts import Drafts
 from vectorstore.embedder import Embedder, open_embedder
 from vectorstore.lexical import Lexical
 from vectorstore.library import Library
 from vectorstore.lock import HomeLock
 from vectorstore.originals import Originals
+from vectorstore.readings import noticed
 from vectorstore.rerank import Reranked, open_scorer
+from vectorstore.reviewing import Reviewing
 from vectorstore.search import Fused, Retriever
 from vectorstore.thesaurus import Thesaurus
 from vectorstore.units import Units
@@ -74,6 +81,20 @@ class Shelf:
         return Library(self.database, self.originals, clock=self.clock, follow=self._follow)
 
     @cached_property
+    def drafts(self) -> Drafts:
+        """Readings that wait to be checked."""
+        return Drafts(self.database)
+
+    def corrections_of(self, document: str) -> tuple[Correction, ...]:
+        """What was put right in the file of a published document."""
+        held = self.library.files_of(document)
+        return self.library.corrections(*held[0][:2]) if held else ()
+
+    def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]:
+        """How a published document's pages were read, and what was remarked."""
+        return noticed(self.database, document)
+
+    @cached_property
     def embedder(self) -> Embedder:
         """The embedding model."""
         return self._embedder or open_embedder(self.settings.embedding_model)
@@ -113,12 +134,19 @@ class Shelf:
         return Reranked(fused, self.catalog, open_scorer(model)) if model else fused
 
     def ingest(
-        self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None] = lambda event: None
+        self,
+        paths: Sequence[Path],
+        on_event: Callable[[SyncEvent], None] = lambda event: None,
+        how: Manner = AT_ONCE,
     ) -> SyncReport:
-        """Read what is new or changed below ``paths``; answerable by words when this returns."""
+        """Read what is new or changed below ``paths``; answerable by words when this returns,
+        unless it is to be checked first."""
+        library = self.library.acting(COMMAND)
+        reviewing = Reviewing(library, self.drafts)
         return sync(
             paths,
-            self.library,
+            reviewing if how.review else library,
+            read=partial(read_apart, internal=how.internal),
             limit=self.settings.passage_chars,
             max_bytes=self.settings.upload_bytes,
             on_event=on_event,
@@ -139,6 +167,8 @@ class Shelf:
     ) -> int:
         """Make the vectors that are missing; returns how many were made. None missing loads nothing."""
         if not self.pending():
+            if "dense" in self.__dict__:  # what was taken out must leave an open index too
+                self._follow()
             return 0
         return self.library.embed_pending(self.embedder, on_progress, stop)
 

@@ -41,6 +41,7 @@ class AnswerRecords:
                     question=question.text,
                     unit=question.asker.unit,
                     status=answer.status,
+                    prompt_version=answer.prompt,
                     body=codec.dumps(_without_explanation(answer)),
                 )
             )

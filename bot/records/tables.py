@@ -13,6 +13,7 @@ conversations = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("person", String(64)),
     Column("owner", String(64), nullable=False, server_default=""),
+    Index("ix_conversations_created_at", "created_at"),
 )
 """``person`` is a hash that finds it again: of who holds it on a channel, or of what was said in it.
 ``owner`` is a hash of who may go on with it; empty for whoever knows its id."""

@@ -13,10 +13,13 @@ from starlette.routing import Route
 from bot.web import (
     access_admin,
     ask,
+    conversations,
     documents,
+    drafts,
     editions,
     health,
     indicators,
+    jobs,
     metrics,
     openai_api,
     pages,
@@ -24,6 +27,8 @@ from bot.web import (
     self_check,
     session,
     sync,
+    uploads,
+    withdrawals,
     worklists,
 )
 from bot.web.access import admitted
@@ -40,6 +45,7 @@ ROUTERS = (
     session.router,
     access_admin.router,
     ask.router,
+    conversations.router,
     openai_api.router,
     indicators.router,
     search.router,
@@ -47,7 +53,11 @@ ROUTERS = (
     worklists.router,
     self_check.router,
     sync.router,
+    uploads.router,
+    withdrawals.router,
+    jobs.router,
     documents.router,
+    drafts.router,
     pages.router,
 )
 
@@ -96,6 +106,11 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     web.router.routes.append(Route("/mcp", door, methods=["GET", "POST", "DELETE"]))
     # The one added last is met first.
     web.add_middleware(AskFromElsewhere, origins=service.widget_origins)
-    web.add_middleware(Guard, host=settings.host, question_chars=settings.question_chars)
+    web.add_middleware(
+        Guard,
+        host=settings.host,
+        question_chars=settings.question_chars,
+        upload_bytes=settings.upload_bytes,
+    )
     web.add_middleware(Measured, metrics=web.state.metrics)
     return web

@@ -17,6 +17,9 @@ from bot.web.headers import HEADERS
 ANY_BODY = 8 * 1024 * 1024
 """Bytes of a body on routes that need the local key: thousands of paths may be named."""
 
+FRAME = 64 * 1024
+"""Bytes that a form may need around an uploaded file."""
+
 SMALL_BODY = 128 * 1024
 """Bytes of any other body, unless questions may be longer: twelve bytes hold one character."""
 
@@ -32,8 +35,12 @@ class Guard:
     point its own name at this machine and read what is open here.
     """
 
-    def __init__(self, app: ASGIApp, *, host: str, question_chars: int) -> None:
+    def __init__(self, app: ASGIApp, *, host: str, question_chars: int, upload_bytes: int) -> None:
         self._app = app
+        self._large = {
+            ("POST", "/api/documents/sync"): ANY_BODY,
+            ("POST", "/api/documents"): upload_bytes + FRAME,
+        }
         self._local = is_loopback(host)
         self._small = max(SMALL_BODY, question_chars * 12)
 
@@ -47,7 +54,7 @@ class Guard:
         if self._local and not is_loopback(_name(headers.get("host", ""))):
             await error_response(BotError("foreign_host"))(scope, receive, guarded)
             return
-        limit = ANY_BODY if scope["path"] == "/api/documents/sync" else self._small
+        limit = self._large.get((scope["method"], scope["path"]), self._small)
         declared = headers.get("content-length", "")
         if declared.isdigit() and int(declared) > limit:
             refusal = error_response(BotError("payload_too_large", limit=limit))

@@ -69,6 +69,8 @@ class SyncIn(Strict):
 
     paths: list[Path] = Field(min_length=1, description="本机的文件或文件夹")
     wait: bool = Field(True, description="等到向量建完")
+    review: bool = Field(False, description="读完先核对，不马上发布")
+    internal: bool = Field(False, description="标有“内部”的文件也导入")
 
 
 def place_url(document: str, locator: Locator) -> str:
@@ -150,7 +152,8 @@ class AnswerOut(Record):
     """What a question got. ``order`` says in which order sentences (s) and items (i) are read.
 
     ``understood_as`` is the question that was answered where it is not what was typed: a follow-up
-    put in words that stand alone, or one of several ``parts``.
+    put in words that stand alone, or one of several ``parts``. ``prompt`` is the name and version
+    of the prompt that a language model wrote by, where ``author`` is ``llm``.
     """
 
     id: str
@@ -169,6 +172,7 @@ class AnswerOut(Record):
     elapsed_ms: int = 0
     explanation: Mapping[str, object] | None = None
     understood_as: str | None = None
+    prompt: str | None = None
 
     @classmethod
     def of(cls, answer: Answer) -> Self:

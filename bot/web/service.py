@@ -13,7 +13,9 @@ from fastapi import Depends, Request
 
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
-from bot.ingestion import Progress, Step, bring_in
+from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
+from bot.intake.correcting import Correcting
+from bot.intake.submission import Submissions
 from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -21,10 +23,16 @@ from bot.records.access.sessions import Sessions
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
+from bot.records.history import History
 from bot.worker import Worker
 from bot.worklist.registers import Registers
+from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport
+from vectorstore.audit import Audit
 from vectorstore.catalog import Catalog, Counts
+from vectorstore.drafts import Drafts
+from vectorstore.jobs import Jobs
+from vectorstore.library import Library
 from vectorstore.originals import Originals
 from vectorstore.search import Retriever
 
@@ -41,6 +49,8 @@ class Knobs(Protocol):
     def host(self) -> str: ...
     @property
     def question_chars(self) -> int: ...
+    @property
+    def upload_bytes(self) -> int: ...
     @property
     def timezone(self) -> str: ...
     @property
@@ -67,6 +77,14 @@ class Application(Protocol):
     @property
     def originals(self) -> Originals: ...
     @property
+    def library(self) -> Library: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def submissions(self) -> Submissions: ...
+    @property
     def retriever(self) -> Retriever: ...
     @property
     def registers(self) -> Registers: ...
@@ -77,24 +95,48 @@ class Application(Protocol):
     @property
     def conversations(self) -> ConversationRecords: ...
     @property
+    def history(self) -> History: ...
+    @property
     def keys(self) -> ApiKeys: ...
     @property
     def accounts(self) -> Accounts: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def desk_of_corrections(self) -> Correcting: ...
+    def corrections_of(self, document: str) -> tuple[Correction, ...]: ...
+    def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]: ...
     def ingest(
-        self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None]
+        self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None], how: Manner
     ) -> SyncReport: ...
     def pending(self) -> int: ...
     def counts(self) -> Counts: ...
 
 
+class Background(Protocol):
+    """What runs behind the service from ``start`` to ``stop``."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class Service:
     """An application being served: opened in the background, its vectors made by the worker."""
 
-    def __init__(self, app: Application, key: str, worker: Worker, *, opened: bool = False) -> None:
+    def __init__(
+        self,
+        app: Application,
+        key: str,
+        worker: Worker,
+        watcher: Background | None = None,
+        *,
+        opened: bool = False,
+    ) -> None:
         self.app, self.key = app, key
-        self._worker = worker
+        self._worker, self._watcher = worker, watcher
         self._catalogued, self._ready, self._tried = Event(), Event(), Event()
         if opened:  # nobody waits for a port: whatever is used opens when it is used
             self._tried.set()
@@ -107,6 +149,8 @@ class Service:
     def stop(self) -> None:
         """Let what is under way come to its end."""
         self._opener.join()
+        if self._watcher:
+            self._watcher.stop()
         self._worker.stop()
 
     @property
@@ -135,13 +179,20 @@ class Service:
         """What the library holds; nothing as long as it is not open."""
         return self.app.counts() if self._catalogued.is_set() else Counts(0, 0, 0, 0)
 
-    def bring_in(self, paths: Sequence[Path], *, wait: bool) -> Iterator[Step]:
-        """Read what is new below ``paths``; ``wait`` tells how the worker's vectors grow too."""
-        return bring_in(paths, self._read, self._vectors if wait else None, self.app.pending)
+    def changed(self) -> None:
+        """Say that something in the library or among the jobs is new."""
+        self._worker.announce()
 
-    def _read(self, paths: Sequence[Path], on_event: Callable[[SyncEvent], None]) -> SyncReport:
-        with self._worker.held():
-            return self.app.ingest(paths, on_event)
+    def bring_in(
+        self, paths: Sequence[Path], *, wait: bool, how: Manner = AT_ONCE
+    ) -> Iterator[Step]:
+        """Read what is new below ``paths``; ``wait`` tells how the worker's vectors grow too."""
+
+        def read(paths: Sequence[Path], on_event: Callable[[SyncEvent], None]) -> SyncReport:
+            with self._worker.held():
+                return self.app.ingest(paths, on_event, how)
+
+        return bring_in(paths, read, self._vectors if wait else None, self.app.pending)
 
     def _vectors(self, on_progress: Progress) -> int:
         """Wait until the worker has made every vector; raises what stops the worker."""
@@ -167,7 +218,10 @@ class Service:
         finally:
             self._tried.set()
         if self._catalogued.is_set():
+            self.app.originals.sweep()
             self._worker.start()
+            if self._watcher:
+                self._watcher.start()
 
 
 def _service(request: Request) -> Service:

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
 from bot.errors import KNOWN
-from bot.ingestion import Step
+from bot.ingestion import Manner, Step
 from bot.web.errors import error_body
 from bot.web.schemas import SyncIn
 from bot.web.service import Serving
@@ -29,7 +29,9 @@ def sync(wanted: SyncIn, service: Serving) -> StreamingResponse:
 
     A fault that comes after the first step is a last line ``{"error": …}``.
     """
-    steps = service.bring_in(wanted.paths, wait=wanted.wait)
+    steps = service.bring_in(
+        wanted.paths, wait=wanted.wait, how=Manner(wanted.review, wanted.internal)
+    )
     first = next(steps)  # a path that is not there is refused with its status
     return StreamingResponse(_lines(chain([first], steps)), media_type="application/x-ndjson")
 

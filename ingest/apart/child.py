@@ -75,8 +75,11 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 def _listen(requests: IO[bytes], wanted: queue.Queue[Message]) -> None:
     """Hands on what is asked. When the service is gone, so is this process and all it started."""
-    while (data := receive(requests)) is not None:
-        wanted.put(open_trusted(data))
+    try:
+        while (data := receive(requests)) is not None:
+            wanted.put(open_trusted(data))
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
     for below in descendants(os.getpid())[1:]:
         end(below)
     os._exit(0)

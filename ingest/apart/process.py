@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -26,8 +27,11 @@ log = logging.getLogger(__name__)
 
 _LOOK = 0.05  # seconds between two looks at time, memory and the wish to stop
 _START_SECONDS = 60.0
-_CODE_ROOM = 200 * 1024 * 1024  # memory that libraries take by being loaded, beside what they write
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); import ingest.apart.child as c; c.main(int(sys.argv[2]))"
+_CODE_ROOM = 100 * 1024 * 1024  # memory that libraries take by being loaded, beside what they write
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
+    "from ingest.apart.child import main; main(int(sys.argv[2]))"
+)
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PROGRAMFILES", "PROGRAMFILES(X86)")
 
@@ -44,7 +48,7 @@ class ReadingProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 closed by end
         self._told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         memory = max(limits.memory - _CODE_ROOM, limits.memory // 2)
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 this very interpreter
             [sys.executable, "-P", "-c", _START, json.dumps(_search_path()), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -68,7 +72,7 @@ class ReadingProcess:
             self._sound
             and self._process.poll() is None
             and self._files < self._limits.files
-            and resident(self.pid) < self._limits.memory // 2
+            and resident(self.pid) < self._limits.memory // 3
         )
 
     def ask(
@@ -86,10 +90,9 @@ class ReadingProcess:
         self._sound = False
         self._await_ready(stop)
         self._files += 1
-        try:
-            send(self._process.stdin, ("read", data, source, dict(options)))  # type: ignore[arg-type]
-        except OSError as error:
-            raise Gone from error
+        # In a thread, so that a process that does not even take the file is noticed all the same.
+        message = ("read", data, source, dict(options))
+        threading.Thread(target=self._say, args=(message,), daemon=True).start()
         return self._await_answer(self._limits.patience(len(data)), progress, stop)
 
     def end(self) -> None:
@@ -99,10 +102,8 @@ class ReadingProcess:
         self._process.wait()
         for pipe in (self._process.stdin, self._errors):
             if pipe is not None and not pipe.closed:
-                try:
+                with contextlib.suppress(OSError):  # what was to be written has no reader any more
                     pipe.close()
-                except OSError:  # what was still to be written has no reader any more
-                    continue
 
     def _await_ready(self, stop: Callable[[], bool]) -> None:
         if not self._ready:
@@ -159,7 +160,7 @@ class ReadingProcess:
         self.end()
         if status == 0:
             return Gone()
-        if status == OUT_OF_MEMORY:
+        if status == OUT_OF_MEMORY or "bad_alloc" in said:
             return UnreadableFile(reason="memory")
         log.error("the reading process ended with status %s: %s", status, said)
         return UnreadableFile(reason="crashed")
@@ -169,6 +170,12 @@ class ReadingProcess:
         self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, self._errors.tell() - 4000))
         return self._errors.read().decode("utf-8", "replace")
+
+    def _say(self, message: Message) -> None:
+        assert self._process.stdin is not None
+        # When nobody takes it the process has ended, which is heard on the other pipe.
+        with contextlib.suppress(OSError, ValueError):
+            send(self._process.stdin, message)
 
     def _hear(self) -> None:
         pipe = self._process.stdout

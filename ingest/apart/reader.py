@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from ingest.apart.limits import Limits
 from ingest.apart.process import Gone, ReadingProcess
 from ingest.errors import UnreadableFile
-from ingest.model import FileReading
+from ingest.model import Correction, FileReading
 
 _TRIES = 3  # a process that ended while idle is replaced without anybody noticing
 
@@ -95,6 +95,14 @@ def shared() -> Apart:
     return apart
 
 
-def read_apart(data: bytes, source: str, **options: object) -> FileReading:
-    """``Apart.read`` with the usual limits."""
-    return shared().read(data, source, **options)  # type: ignore[arg-type]
+def read_apart(
+    data: bytes,
+    source: str,
+    *,
+    limit: int = 300,
+    internal: bool = False,
+    corrections: Sequence[Correction] = (),
+) -> FileReading:
+    """``Apart.read`` with the usual limits, by processes that all of this program shares."""
+    made = tuple(corrections)
+    return shared().read(data, source, limit=limit, internal=internal, corrections=made)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.grid import Grid, cell_name, header_path, header_rows
 from ingest.headers import tidy
+from ingest.layouts import usual
 from ingest.model import Cell, Piece, Table
 
 _COUNT = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[)）]?")
@@ -27,19 +28,19 @@ def rows(table: Table) -> Iterator[Row]:
     What stands in the header rows and is no column header (the table's own title, 单位：万元)
     makes rows without labels. ``index_text`` begins with the table's caption and its sheet.
     """
-    grid = Grid(table)
+    grid = usual(table)
     heads = header_rows(grid)
-    if not any(cell.text for cell in table.cells if cell.row > heads):
+    if not any(cell.text for cell in grid.table.cells if cell.row > heads):
         heads = 0  # a blank form: its headers are all there is
     paths = {c: header_path(grid, c) if heads else () for c in range(1, grid.columns + 1)}
     named = {word for path in paths.values() for word in path}
     cells: dict[int, list[Cell]] = {}
-    for cell in table.cells:
+    for cell in grid.table.cells:
         if cell.text and not (cell.row <= heads and _is_label(cell.text, named)):
             cells.setdefault(cell.row, []).append(cell)
     for row in sorted(cells):
         labels = {c: "" if row <= heads else " / ".join(path) for c, path in paths.items()}
-        pieces = tuple(_piece(table, cell, labels[cell.column]) for cell in cells[row])
+        pieces = tuple(_piece(grid, cell, labels[cell.column]) for cell in cells[row])
         yield Row(pieces, _index_text(table, grid, row, labels))
 
 
@@ -48,12 +49,13 @@ def _is_label(text: str, named: set[str]) -> bool:
     return tidy(text) in named or bool(_COUNT.fullmatch(text))
 
 
-def _piece(table: Table, cell: Cell, label: str) -> Piece:
+def _piece(grid: Grid, cell: Cell, label: str) -> Piece:
+    table, own = grid.table, grid.origin(cell)
     first = table.locator.row or 1
     where = replace(
         table.locator,
-        row=first + cell.row - 1,
-        cell=cell_name(table, cell),
+        row=first + own.row - 1,
+        cell=cell_name(table, own),
         start=1,
         end=len(cell.text),
     )

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from ingest.identity.heads import read_heads
 from ingest.identity.issue import issued_on, issuer_of, level_of, number_of
-from ingest.identity.kinds import authority_of, secrecy_of, standing_of, status_of
+from ingest.identity.kinds import INTERNAL, authority_of, secrecy_of, standing_of, status_of
 from ingest.identity.titling import document_title, edition_of, work_of
 from ingest.model import Block, Document
 
-__all__ = ["identify"]
+__all__ = ["INTERNAL", "identify"]
 
 
 def identify(

@@ -134,6 +134,9 @@ def _is_anonymous(text: str) -> bool:
     return bool(_HIDDEN_PERSON.search(text)) or (len(_HIDDEN_WORD.findall(text)) >= _MANY_HIDDEN)
 
 
+INTERNAL = "内部"
+"""The mark of what is for the office alone; it is no mark of secrecy."""
+
 _SECRET = re.compile(r"(绝密|机密|秘密)(?:[★☆][^\s]{0,12})?(?:启封)?")
 
 
@@ -149,5 +152,5 @@ def secrecy_of(heads: Heads) -> str | None:
         if flat.startswith("★"):
             return flat
         if re.match(r"内部(?:资料|文件|使用|材料|$)", flat):
-            return "内部"
+            return INTERNAL
     return None

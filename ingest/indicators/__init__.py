@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ingest.columns import Columns, columns_of, levels_by_merging
+from ingest.columns import Columns, columns_of
 from ingest.grid import Grid
-from ingest.headers import tidy
+from ingest.headers import Meaning, tidy
+from ingest.indicators.levels import levels_by_merging
 from ingest.indicators.naming import Naming, numbering
+from ingest.indicators.owners import assigns, owner_above, owner_in
 from ingest.indicators.records import Record, records_of
 from ingest.indicators.sameness import resolved
 from ingest.indicators.slots import fields_of
-from ingest.model import Block, Document, Heading, Indicator, Paragraph
+from ingest.layouts import usual
+from ingest.model import Block, Document, Heading, Indicator, Paragraph, Slot, Table
 
 __all__ = ["indicators"]
 
@@ -31,34 +34,60 @@ class _Source:
     above: str
 
 
-def indicators(document: Document, blocks: Sequence[Block]) -> tuple[Indicator, ...]:
+def indicators(
+    document: Document,
+    blocks: Sequence[Block],
+    told: Mapping[str, Meaning] = {},
+) -> tuple[Indicator, ...]:
     """Every indicator of a document's tables, in order; tables of other kinds and hidden sheets
     give none.
 
     Cells merged downwards hold for all their rows, 同上 stands for what it refers to, and an
     indicator that goes on after a page break is one indicator. Where each sheet is a table of its
-    own, what the sheet is called is the group.
+    own, what the sheet is called is the group. ``told`` is what columns hold, by header: see
+    ``ingest.columns.columns_of``.
     """
     found: list[Indicator] = []
-    runs = _runs(document, blocks)
+    runs = _runs(document, blocks, told)
     sheets = {run[0].grid.table.locator.sheet for run in runs}
-    for run in runs:
-        records = [
+    owners = _owners(runs, blocks)
+    notes = "\n".join(block.text for block in blocks if not isinstance(block, Table))
+    for run, owner in zip(runs, owners, strict=True):
+        records = _records(run)
+        sheet = run[0].grid.table.locator.sheet or ""
+        named = len(sheets) > 1 and not _UNNAMED_SHEET.fullmatch(sheet)
+        above = "" if owner else run[0].above or (sheet if named else "")
+        under = [None if owner or assigns(run[0].columns) else owner_in(r) for r in records]
+        several = len({slot.text for slot in under if slot}) > 1
+        rows = [
+            _indicator(document, record, naming, above, notes)
+            for record, naming in zip(records, numbering(records), strict=True)
+        ]
+        leads = [owner or (slot if several else None) for slot in under]
+        found.extend(
+            row if lead is None else replace(row, lead=lead)
+            for row, lead in zip(resolved(rows), leads, strict=True)
+        )
+    return tuple(found)
+
+
+def _owners(runs: Sequence[list[_Source]], blocks: Sequence[Block]) -> list[Slot | None]:
+    """For each run the unit that all of it is for; none where not several units have their own."""
+    owners = [
+        None if assigns(run[0].columns) else owner_above(run[0].grid.table, blocks) for run in runs
+    ]
+    several = len({owner.text for owner in owners if owner}) > 1
+    return owners if several else [None] * len(runs)
+
+
+def _records(run: Sequence[_Source]) -> list[Record]:
+    return _joined(
+        [
             record
             for index, source in enumerate(run)
             for record in records_of(source.grid, source.columns, goes_on=index > 0)
         ]
-        joined = _joined(records)
-        names = numbering(joined)
-        sheet = run[0].grid.table.locator.sheet or ""
-        named = len(sheets) > 1 and not _UNNAMED_SHEET.fullmatch(sheet)
-        above = run[0].above or (sheet if named else "")
-        rows = [
-            _indicator(document, record, naming, above)
-            for record, naming in zip(joined, names, strict=True)
-        ]
-        found.extend(resolved(rows))
-    return tuple(found)
+    )
 
 
 def _joined(records: list[Record]) -> list[Record]:
@@ -72,7 +101,9 @@ def _joined(records: list[Record]) -> list[Record]:
     return joined
 
 
-def _runs(document: Document, blocks: Sequence[Block]) -> list[list[_Source]]:
+def _runs(
+    document: Document, blocks: Sequence[Block], told: Mapping[str, Meaning]
+) -> list[list[_Source]]:
     """The indicator tables, those together that are one table continued on the next page."""
     runs: list[list[_Source]] = []
     last_block, above = -1, ""
@@ -85,8 +116,8 @@ def _runs(document: Document, blocks: Sequence[Block]) -> list[list[_Source]]:
             continue
         if block.hidden:
             continue
-        grid = Grid(block)
-        columns = columns_of(grid)
+        grid = usual(block)
+        columns = columns_of(grid, told)
         if not columns.lists_indicators and document.authority == "指标体系":
             columns = levels_by_merging(grid) or columns
         adjacent = last_block == block.locator.block - 1
@@ -118,18 +149,20 @@ def _goes_on(before: _Source, grid: Grid, columns: Columns) -> bool:
     return bool(grid.table.locator.page) and columns.headers == before.columns.headers
 
 
-def _indicator(document: Document, record: Record, naming: Naming, above: str) -> Indicator:
+def _indicator(
+    document: Document, record: Record, naming: Naming, above: str, notes: str
+) -> Indicator:
     table = record.grid.table
     row = record.first_row + (table.locator.row or 1) - 1
     groups = record.groups
     if above and not record.columns.levels and len(groups) < 2:
         groups = (above, *(group for group in groups if group != above))
-    fields = fields_of(record, naming)
+    fields = fields_of(record, naming, notes)
     return Indicator(
         id=f"{document.id}-{table.locator.table}-{row}",
         document=document.id,
         table=table.locator.table or 1,
-        row=row,
+        row=(naming.locator.row or row) if record.grid.is_laid_out_anew else row,
         number=naming.number,
         groups=groups,
         name=naming.name,

@@ -12,7 +12,7 @@ def locator_of(place: Place, start: int | None = None, end: int | None = None) -
 
     The row is that of the cell's top left corner, counted in the sheet or table.
     """
-    table = place.grid.table
+    table, cell = place.grid.table, place.grid.origin(place.cell)
     return Locator(
         block=table.locator.block,
         start=start,
@@ -20,6 +20,6 @@ def locator_of(place: Place, start: int | None = None, end: int | None = None) -
         page=table.locator.page,
         table=table.locator.table,
         sheet=table.locator.sheet,
-        row=place.cell.row + (table.locator.row or 1) - 1,
-        cell=cell_name(table, place.cell),
+        row=cell.row + (table.locator.row or 1) - 1,
+        cell=cell_name(table, cell),
     )

@@ -39,7 +39,7 @@ class Record:
     """The rows of one indicator. ``groups`` are the headings above it, from rows and columns.
 
     ``cut`` tells that rows were joined that a page break had parted; ``continues`` that these
-    rows belong to the last record of the table before.
+    rows belong to the last record of the table before; ``under`` is the heading row above.
     """
 
     grid: Grid
@@ -49,6 +49,7 @@ class Record:
     cut: bool = False
     continues: bool = False
     more: tuple[Place, ...] = ()
+    under: Place | None = None
 
     @property
     def first_row(self) -> int:
@@ -81,11 +82,13 @@ def records_of(grid: Grid, columns: Columns, *, goes_on: bool = False) -> Iterat
     headings: list[tuple[int, str]] = []
     filled: dict[int, str] = {}
     current: Record | None = None
+    under: Place | None = None
     for row in range(grid.header.stop, grid.rows + 1):
         if _is_no_content(grid, columns, row):
             continue
         if heading := _heading(grid, columns, row):
             _place_heading(headings, heading)
+            under = Place(grid, next(cell for cell in grid.row_cells(row) if cell.text))
             filled.clear()
             continue
         groups = (*(text for _, text in headings), *_groups(grid, columns, row, filled))
@@ -99,7 +102,7 @@ def records_of(grid: Grid, columns: Columns, *, goes_on: bool = False) -> Iterat
         elif grid.text(row, key) or grid.text(row, name):
             if current is not None:
                 yield current
-            current = Record(grid, columns, (row,), groups)
+            current = Record(grid, columns, (row,), groups, under=under)
     if current is not None:
         yield current
 

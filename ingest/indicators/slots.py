@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.indicators.naming import Naming, holds_requirement
 from ingest.indicators.places import locator_of
@@ -11,13 +11,21 @@ from ingest.indicators.records import Place, Record
 from ingest.indicators.roles import split_roles
 from ingest.items import split_items
 from ingest.model import FieldName, Item, Slot
+from ingest.ticks import marked, roles
 
 _BLANK = re.compile(r"[\s/／\\—–\-_]*")
 _NONE = re.compile(r"\s*[（(]?(?:暂?无|没有|不涉及|无需提供|不需要?提供)[）)]?[。.]?\s*")
 
 
-def fields_of(record: Record, naming: Naming) -> dict[FieldName, Slot]:
-    """The fields that the table has columns for; a blank cell is a slot with an empty text."""
+# Where the rows of one indicator have several: what is shown on one line still parts them.
+_BETWEEN: dict[FieldName, str] = {"deadline": "；"}
+
+
+def fields_of(record: Record, naming: Naming, notes: str) -> dict[FieldName, Slot]:
+    """The fields that the table has columns for; a blank cell is a slot with an empty text.
+
+    ``notes`` is what stands around the table: it may say what marks mean.
+    """
     columns = record.columns
     found: dict[FieldName, Slot] = {}
     wanted: tuple[tuple[FieldName, tuple[int, ...]], ...] = (
@@ -31,10 +39,29 @@ def fields_of(record: Record, naming: Naming) -> dict[FieldName, Slot]:
     )
     for name, held in wanted:
         if held:
-            found[name] = _slot(record, held)
+            found[name] = _slot(record, held, _BETWEEN.get(name, "\n"))
     if columns.lead and not columns.joint:
         found.update(_parted_by_role(record))
+    if columns.ticked:
+        found.update(_ticked(record, notes, found))
     return found
+
+
+def _ticked(record: Record, notes: str, found: Mapping[FieldName, Slot]) -> dict[FieldName, Slot]:
+    """Lead and joint units by their marks, quoted from the headers that name them."""
+    grid, columns = record.grid, record.columns.ticked
+    said = roles(grid, columns, notes)
+    units: dict[FieldName, list[Place]] = {"lead": [], "joint": []}
+    for row in record.rows:
+        for unit, mark in marked(grid, columns, row):
+            as_joint = said[mark] == "joint" or "lead" in found
+            units["joint" if as_joint else "lead"].append(Place(grid, unit))
+    header = _header(record, tuple(columns)[:1]).rpartition(" / ")[0]
+    return {
+        name: _slot_of(list(dict.fromkeys(places)), header)
+        for name, places in units.items()
+        if places
+    }
 
 
 def _requirement(record: Record, naming: Naming) -> tuple[int, ...]:
@@ -50,18 +77,24 @@ def _header(record: Record, columns: Sequence[int]) -> str:
     return "；".join(dict.fromkeys(header for header in headers if header))
 
 
-def _slot(record: Record, columns: Sequence[int]) -> Slot:
+def _slot(record: Record, columns: Sequence[int], between: str = "\n") -> Slot:
     places = list(dict.fromkeys(p for column in columns for p in record.places(column)))
+    return _slot_of(places, _header(record, columns), between, cut=record.cut)
+
+
+def _slot_of(
+    places: Sequence[Place], header: str, between: str = "\n", *, cut: bool = False
+) -> Slot:
     filled = [place for place in places if not _BLANK.fullmatch(place.cell.text)]
-    header = _header(record, columns)
     if not filled:
         return Slot("", (), locator_of(places[0]), header)
     saying = [place for place in filled if not _NONE.fullmatch(place.cell.text)]
     if not saying:  # 无 is what the cell says, and nothing that could be counted
         return Slot(filled[0].cell.text, (), locator_of(filled[0]), header)
-    filled = saying
-    text = "\n".join(place.cell.text for place in filled)
-    items = _items_of_cut(text, filled) if record.cut else _items(filled)
+    # Said again in each row of the indicator, it is one value.
+    filled = list({place.cell.text: place for place in reversed(saying)}.values())[::-1]
+    text = between.join(place.cell.text for place in filled)
+    items = _items_of_cut(text, filled) if cut else _items(filled)
     return Slot(text, items, locator_of(filled[0]), header)
 
 

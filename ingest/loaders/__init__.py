@@ -44,27 +44,11 @@ def loader_for(data: bytes, name: str, progress: Progress | None = None) -> Load
 
 
 def _loader(kind: str, progress: Progress | None) -> Loader | None:
+    return _of_pages(kind, progress) or _of_office(kind) or _of_text(kind)
+
+
+def _of_pages(kind: str, progress: Progress | None) -> Loader | None:
     match kind:
-        case "docx":
-            from ingest.loaders.docx import DocxLoader
-
-            return DocxLoader()
-        case "xlsx":
-            from ingest.loaders.xlsx import XlsxLoader
-
-            return XlsxLoader()
-        case "xls":
-            from ingest.loaders.xls import XlsLoader
-
-            return XlsLoader()
-        case "doc":
-            from ingest.loaders.legacy import WordLoader
-
-            return WordLoader()
-        case "rtf":
-            from ingest.loaders.legacy import RtfLoader
-
-            return RtfLoader()
         case "pdf":
             from ingest.loaders.pdf import PdfLoader
 
@@ -77,6 +61,36 @@ def _loader(kind: str, progress: Progress | None) -> Loader | None:
             from ingest.loaders.image import ImageLoader
 
             return ImageLoader(progress)
+    return None
+
+
+def _of_office(kind: str) -> Loader | None:
+    match kind:
+        case "docx":
+            from ingest.loaders.docx import DocxLoader
+
+            return DocxLoader()
+        case "xlsx":
+            from ingest.loaders.xlsx import XlsxLoader
+
+            return XlsxLoader()
+        case "doc":
+            from ingest.loaders.legacy import WordLoader
+
+            return WordLoader()
+        case "rtf":
+            from ingest.loaders.legacy import RtfLoader
+
+            return RtfLoader()
+        case "xls":
+            from ingest.loaders.xls import XlsLoader
+
+            return XlsLoader()
+    return None
+
+
+def _of_text(kind: str) -> Loader | None:
+    match kind:
         case "html":
             from ingest.loaders.html import HtmlLoader
 

@@ -15,6 +15,7 @@ _DAMAGE = (
     IndexError,
     KeyError,
     OverflowError,
+    RecursionError,
     TypeError,
     UnicodeError,
     ValueError,

@@ -12,8 +12,8 @@ from ingest.errors import MissingDependency, UnreadableFile
 from ingest.loaders.docx_package import WordPackage
 from ingest.loaders.docx_shapes import Shown
 from ingest.loaders.ocr.figures import read_figure, worth_reading
-from ingest.loaders.ocr.page import Recognised
 from ingest.loaders.ocr.pictures import pictures_in
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.page import blocks_of
 from ingest.model import Block, Locator, Remark
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.errors import NothingToRead
-from ingest.loaders.ocr.page import recognise
 from ingest.loaders.ocr.pictures import pictures_in
+from ingest.loaders.ocr.reading import recognise
 from ingest.loaders.ocr.remarks import doubts, pages_read
 from ingest.loaders.page import blocks_of
 from ingest.model import Loaded

@@ -29,6 +29,7 @@ _DAMAGE = (
     CompDocError,
     LookupError,
     NotImplementedError,
+    RecursionError,
     TypeError,
     ValueError,
     struct.error,

@@ -20,6 +20,7 @@ from ingest.model.blocks import (
     Remark,
     Table,
 )
+from ingest.model.corrections import Correction, CorrectionKind
 from ingest.model.documents import Authority, Document, Level, Passage, Piece, Standing, Status
 from ingest.model.parsed import FileReading, Parsed
 from ingest.model.records import Action, Amendment, Aspect, FieldName, Indicator, Item, Slot
@@ -31,6 +32,8 @@ __all__ = [
     "Authority",
     "Block",
     "Cell",
+    "Correction",
+    "CorrectionKind",
     "Document",
     "FieldName",
     "FileReading",

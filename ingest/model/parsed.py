@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.errors import IngestError
 from ingest.model.blocks import Block, ReadPage, Remark
+from ingest.model.corrections import Correction
 from ingest.model.documents import Document, Passage
 from ingest.model.records import Amendment, Indicator
 
@@ -21,6 +22,7 @@ class Parsed:
     amendments: tuple[Amendment, ...] = ()
     read: tuple[ReadPage, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ingest.model import Block, Heading
 from ingest.outline.contents import mark_contents, mend_chapters
 from ingest.outline.cutting import cut
+from ingest.outline.following import followed
 from ingest.outline.headings import number_headings
 from ingest.outline.levels import assign_levels, mark_attachments
 from ingest.outline.mending import mend
@@ -19,7 +20,7 @@ from ingest.outline.questions import mark_questions
 from ingest.outline.splitting import split_documents
 from ingest.outline.titles import mark_title
 
-__all__ = ["outline", "split_documents"]
+__all__ = ["followed", "outline", "split_documents"]
 
 
 def outline(blocks: Sequence[Block]) -> tuple[Block, ...]:

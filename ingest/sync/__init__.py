@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
-from ingest.errors import IngestError, TooLarge
-from ingest.model import Parsed
-from ingest.parse import PARSER_VERSION, parse
+from ingest.apart import read_apart
+from ingest.errors import IngestError, NothingToRead, TooLarge
+from ingest.model import Correction, FileReading, Parsed
+from ingest.parse import PARSER_VERSION
 from ingest.sync.walk import Found, Walk, unreadable, walk
 
-__all__ = ["Library", "SyncEvent", "SyncReport", "fingerprint_of", "sync"]
+__all__ = ["Library", "Read", "SyncEvent", "SyncReport", "fingerprint_of", "sync"]
+
+EventKind: TypeAlias = Literal["started", "added", "changed", "unchanged", "failed", "withdrawn"]
+
+_IN_PART = "-part"
+"""Ends the fingerprint of an archive of which something failed, so that it is read again."""
 
 MAX_BYTES = 100 * 1024 * 1024
 """The largest file that is read unless told otherwise."""
@@ -36,6 +43,10 @@ class Library(Protocol):
         """Whether a person took exactly this content out: it is not read until it changes."""
         ...
 
+    def corrections(self, root: str, source: str) -> Sequence[Correction]:
+        """What a person put right in a file."""
+        ...
+
     def sources(self, root: str) -> Sequence[str]:
         """The files of a root that were read and not withdrawn."""
         ...
@@ -43,6 +54,14 @@ class Library(Protocol):
     def withdraw(self, root: str, source: str) -> None:
         """Takes the documents of a file out of use."""
         ...
+
+
+class Read(Protocol):
+    """What is in a file called ``source``; raises ``IngestError``."""
+
+    def __call__(
+        self, data: bytes, source: str, /, *, limit: int, corrections: Sequence[Correction]
+    ) -> FileReading: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class SyncEvent:
     ``documents`` and ``passages`` say what a file read gave.
     """
 
-    kind: Literal["started", "added", "changed", "unchanged", "failed", "withdrawn"]
+    kind: EventKind
     root: str
     source: str
     at: int = 0
@@ -74,9 +93,14 @@ class SyncReport:
     failed: tuple[tuple[str, IngestError], ...] = ()
 
 
-def fingerprint_of(data: bytes, limit: int) -> str:
-    """What tells whether a file has to be read again: its bytes, the parser and the limit."""
-    return f"{hashlib.sha256(data).hexdigest()}-{PARSER_VERSION}-{limit}"
+def fingerprint_of(data: bytes, limit: int, corrections: Sequence[Correction] = ()) -> str:
+    """What tells whether a file has to be read again: its bytes, the parser, the limit, and what
+    was put right."""
+    plain = f"{hashlib.sha256(data).hexdigest()}-{PARSER_VERSION}-{limit}"
+    if not corrections:
+        return plain
+    told = repr([astuple(one) for one in corrections])
+    return f"{plain}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def sync(
@@ -85,14 +109,17 @@ def sync(
     *,
     limit: int = 300,
     max_bytes: int = MAX_BYTES,
+    read: Read = read_apart,
     on_event: Callable[[SyncEvent], None] = lambda event: None,
 ) -> SyncReport:
     """Reads the files below ``paths`` into ``library`` and withdraws those gone from a folder.
 
-    ``limit`` is the longest passage in code points, ``max_bytes`` the largest file that is read.
-    The root of a folder is its absolute path, that of a single file its parent. A file that cannot
-    be read is reported and stays as it was in the library; the rest goes on. Nothing is withdrawn
-    from a folder, or a part of it, that could not be looked into, nor for files given singly.
+    ``limit`` is the longest passage in code points, ``max_bytes`` the largest file that is read,
+    ``read`` what reads it. The root of a folder is its absolute path, that of a single file its
+    parent. A file that cannot be read is reported and stays as it was in the library; the rest goes
+    on. So are the files of an archive that cannot be read, and it is read again next time. Nothing
+    is withdrawn from a folder, or a part of it, that could not be looked into, nor for files given
+    singly.
     """
     found = walk(paths)
     steps: list[SyncEvent] = []
@@ -106,36 +133,64 @@ def sync(
     total = len(found.files)
     for at, file in enumerate(found.files, start=1):
         on_event(SyncEvent("started", file.root, file.source, at, total))
-        tell(_bring(file, at, total, library, limit, max_bytes))
+        bringing = _Bringing(file, at, total, limit)
+        for event in bringing.into(library, partial(_bytes, limit=max_bytes), read):
+            tell(event)
     for root, source in _gone(found, library):
         library.withdraw(root, source)
         tell(SyncEvent("withdrawn", root, source))
     return _report(steps)
 
 
-def _bring(
-    file: Found, at: int, total: int, library: Library, limit: int, max_bytes: int
-) -> SyncEvent:
-    """Reads one file into the library unless it is there as it is."""
-    try:
-        data = _bytes(file.path, max_bytes)
-        fingerprint = fingerprint_of(data, limit)
-        before = library.fingerprint(file.root, file.source)
-        if before == fingerprint or library.barred(file.root, file.source, data):
-            return SyncEvent("unchanged", file.root, file.source, at, total)
-        documents = parse(data, file.source, limit=limit)
-    except IngestError as error:
-        return SyncEvent("failed", file.root, file.source, at, total, error=error)
-    library.put(file.root, file.source, fingerprint, data, documents)
-    return SyncEvent(
-        "added" if before is None else "changed",
-        file.root,
-        file.source,
-        at,
-        total,
-        documents=len(documents),
-        passages=sum(len(document.passages) for document in documents),
-    )
+@dataclass(frozen=True, slots=True)
+class _Bringing:
+    """One file on its way into the library."""
+
+    file: Found
+    at: int
+    total: int
+    limit: int
+
+    def into(
+        self, library: Library, bytes_of: Callable[[Path], bytes], read: Read
+    ) -> Iterator[SyncEvent]:
+        """Reads the file unless the library has it as it is; tells what became of it."""
+        file = self.file
+        try:
+            data = bytes_of(file.path)
+            corrections = library.corrections(file.root, file.source)
+            fingerprint = fingerprint_of(data, self.limit, corrections)
+            before = library.fingerprint(file.root, file.source)
+            if before == fingerprint or library.barred(file.root, file.source, data):
+                yield self._event("unchanged")
+                return
+            reading = read(data, file.source, limit=self.limit, corrections=corrections)
+            if not reading.documents and not reading.failed:
+                raise NothingToRead()
+        except IngestError as error:
+            yield self._event("failed", error=error)
+            return
+        for source, reason in reading.failed:
+            yield replace(self._event("failed", error=reason), source=source)
+        if reading.documents:
+            if reading.failed:
+                fingerprint += _IN_PART
+            library.put(file.root, file.source, fingerprint, data, reading.documents)
+            yield self._brought(before, fingerprint, reading.documents)
+
+    def _brought(
+        self, before: str | None, fingerprint: str, documents: Sequence[Parsed]
+    ) -> SyncEvent:
+        if before == fingerprint:
+            return self._event("unchanged")
+        return replace(
+            self._event("added" if before is None else "changed"),
+            documents=len(documents),
+            passages=sum(len(document.passages) for document in documents),
+        )
+
+    def _event(self, kind: EventKind, error: IngestError | None = None) -> SyncEvent:
+        return SyncEvent(kind, self.file.root, self.file.source, self.at, self.total, error=error)
 
 
 def _bytes(path: Path, limit: int) -> bytes:

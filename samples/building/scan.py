@@ -16,7 +16,7 @@ from samples.building.red_head import FONT, draw_seal, use_font
 DPI = 150
 QUALITY = 40  # of the JPEG; the writing stays sharp, the file small
 SLOPES = (0.7, -0.4)  # degrees, page by page
-NOISE = 5.0  # of 255
+NOISE = 3.0  # of 255
 
 Pixels = NDArray[np.uint8]
 

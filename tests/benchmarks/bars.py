@@ -29,6 +29,11 @@ NAMES = (
     "fidelity",
     "retrieval",
     "ocr",
+    "shapes",
+    "kills",
+    "lies",
+    "talk",
+    "model",
 )
 
 

@@ -31,7 +31,7 @@ def write_all(folder: Path) -> dict[str, bool]:
         "图片改名.docx": (b"\x89PNG\r\n\x1a\n" + bytes(64), False),
         "加密.pdf": (encrypted_pdf(), False),
         "加密.docx": (encrypted_office(), False),
-        "不是文件格式.zip": (plain_zip(), False),
+        "演示文稿.zip": (slides(), False),
     }
     for name, (content, _) in contents.items():
         (folder / name).write_bytes(content)
@@ -63,11 +63,11 @@ def encrypted_pdf() -> bytes:
     return buffer.getvalue()
 
 
-def plain_zip() -> bytes:
-    """An archive that is no office file."""
+def slides() -> bytes:
+    """A presentation under another name; none is read."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("readme.bin", bytes(range(256)))
+        archive.writestr("ppt/presentation.xml", "<p/>")
     return buffer.getvalue()
 
 

@@ -69,7 +69,7 @@ def test_every_reason_and_kind_of_ours_is_worded() -> None:
         r'"([a-z0-9]+)"',
         "".join(
             re.findall(
-                r"_MAGIC = .*?^\)|_STREAMS = .*?^\)|def _package_kind.*?(?=^def)|def _ole_kind.*?(?=^def)",
+                r"_(?:MAGIC|STREAMS|PARTS) = .*?^\)|def _(?:package|ole)_kind.*?(?=^def)",
                 (ROOT / "ingest/loaders/content.py").read_text(encoding="utf-8"),
                 flags=re.M | re.S,
             )

@@ -149,3 +149,21 @@ def test_it_stops_in_the_middle_and_before_it_began(library: Library) -> None:
     assert time.monotonic() - started < SECONDS / 2
     assert busy.ending
     Worker(library.embed, lambda: 0).stop()
+
+
+def test_it_tidies_up_once_an_hour_and_survives_a_fault(caplog: pytest.LogCaptureFixture) -> None:
+    called = []
+
+    def tidy() -> None:
+        called.append(1)
+        raise BotError("unknown_conversation", id="x")
+
+    worker = Worker(lambda on_progress, stop: 0, lambda: 1, tidy=tidy)
+    worker.start()
+    worker.announce()
+    assert worker.wait_idle(10)
+    worker.announce()
+    assert worker.wait_idle(10)
+    worker.stop()
+    assert called == [1]
+    assert "tidying stopped: unknown_conversation" in caplog.text

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from ingest import sync as module
 from ingest.errors import TooLarge, UnreadableFile
-from ingest.model import Parsed
+from ingest.model import Correction, FileReading, Parsed
 from ingest.sync import MAX_BYTES, SyncEvent, SyncReport, sync
 
 
@@ -21,6 +21,10 @@ class Shelf:
         self.files: dict[tuple[str, str], str] = {}
         self.read: dict[tuple[str, str], list[Parsed]] = {}
         self.taken_out: set[bytes] = set()
+        self.put_right: dict[str, tuple[Correction, ...]] = {}
+
+    def corrections(self, root: str, source: str) -> Sequence[Correction]:
+        return self.put_right.get(source, ())
 
     def barred(self, root: str, source: str, data: bytes) -> bool:
         return data in self.taken_out
@@ -65,11 +69,39 @@ def test_new_changed_unchanged_and_gone(folder: Path) -> None:
     assert shelf.sources(str(folder)) == ["方案.txt"]
 
 
-def test_an_unchanged_file_is_not_parsed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unchanged_file_is_not_read(folder: Path) -> None:
+    def never(
+        data: bytes, source: str, /, *, limit: int, corrections: Sequence[Correction]
+    ) -> FileReading:
+        pytest.fail("read again")
+
     shelf = Shelf()
     bring(shelf, folder)
-    monkeypatch.setattr(module, "parse", lambda *a, **k: pytest.fail("parsed again"))
-    assert len(bring(shelf, folder).unchanged) == 2
+    assert len(sync([folder], shelf, read=never).unchanged) == 2
+
+
+def test_what_an_archive_has_is_read_and_what_fails_in_it_is_told(tmp_path: Path) -> None:
+    shelf = Shelf()
+    with zipfile.ZipFile(tmp_path / "归档.zip", "w") as archive:
+        archive.writestr("目录/方案.txt", "工作方案\n各单位要按时报送。\n请遵照。")
+        archive.writestr("坏.docx", b"PK\x03\x04")
+    report = bring(shelf, tmp_path)
+    assert report.added == ("归档.zip",)
+    assert [(source, error.code) for source, error in report.failed] == [
+        ("归档.zip/坏.docx", "unreadable_file")
+    ]
+    read = shelf.read[str(tmp_path), "归档.zip"]
+    assert [parsed.document.source for parsed in read] == ["归档.zip/目录/方案.txt"]
+    again = bring(shelf, tmp_path)
+    assert (again.unchanged, len(again.failed)) == (("归档.zip",), 1)
+
+
+def test_an_archive_of_which_nothing_can_be_read_is_not_kept(tmp_path: Path) -> None:
+    shelf = Shelf()
+    with zipfile.ZipFile(tmp_path / "归档.zip", "w") as archive:
+        archive.writestr("坏.docx", b"PK\x03\x04")
+    assert [source for source, _ in bring(shelf, tmp_path).failed] == ["归档.zip/坏.docx"]
+    assert not shelf.files
 
 
 def test_another_limit_reads_again(folder: Path) -> None:

@@ -1,12 +1,10 @@
 """The demo library as ``ingest`` reads it: identities, indicators and amendments."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
 from ingest.model import Authority, Indicator, Level, Parsed, Slot, Standing
-from ingest.parse import parse
 from samples import build
 from samples.content import (
     answers,
@@ -22,16 +20,14 @@ from samples.content import (
 from samples.content.guides import departments, towns
 from samples.content.guides.model import Guide
 from samples.content.model import Indicator as Written
+from tests.samples.library import document
 
 KNOWN = {title.rsplit(".", 1)[0]: title for title in build.FILES}
 
 
-@cache
 def read(title: str) -> Parsed:
     """The one document in the file named for ``title``."""
-    name = KNOWN[title]
-    (parsed,) = parse((build.LIBRARY / name).read_bytes(), name)
-    return parsed
+    return document(KNOWN[title])
 
 
 IDENTITIES: tuple[tuple[str, Authority, Level, Standing, str | None], ...] = (

@@ -23,7 +23,7 @@ LONGEST_WAIT = timedelta(minutes=10)
 
 def wait_after(attempts: int) -> timedelta:
     """How long a job rests after so many tries: 10 seconds, a minute, six, then ten minutes."""
-    return min(LONGEST_WAIT, FIRST_WAIT * 6 ** (attempts - 1))
+    return min(LONGEST_WAIT, FIRST_WAIT * int(6 ** (attempts - 1)))
 
 
 class Claim:
@@ -47,8 +47,8 @@ class Claim:
 
     def tell(self, stage: Stage, done: int = 0, total: int = 0) -> bool:
         """Say how far it has come; false as for ``renew``."""
-        values = {"stage": stage, "done": done, "total": total}
-        values |= {"claimed_until": self._clock() + self._lease}
+        until = self._clock() + self._lease
+        values = {"stage": stage, "done": done, "total": total, "claimed_until": until}
         return self._update(values, jobs.c.cancelling.is_(False))
 
     def pass_on(

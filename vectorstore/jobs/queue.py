@@ -33,9 +33,18 @@ class Jobs:
         self._database, self._lease, self._clock = database, lease, clock
 
     def add(
-        self, kind: str, body: Mapping[str, Any] | None = None, *, subject: str = "", by: str = ""
+        self,
+        kind: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        subject: str = "",
+        by: str = "",
+        beside: Callable[[Connection], None] = lambda connection: None,
     ) -> Job:
-        """Queue a piece of work; one just like it that has not been ended is returned instead."""
+        """Queue a piece of work; one just like it that has not been ended is returned instead.
+
+        ``beside`` is done in the same transaction as the queueing.
+        """
         now = self._clock()
         values = {
             "id": secrets.token_hex(8),
@@ -52,6 +61,7 @@ class Jobs:
             if subject and (same := self._unfinished(connection, values)):
                 return same
             connection.execute(jobs.insert().values(values | _FRESH))
+            beside(connection)
         return self.get(str(values["id"]))
 
     def get(self, id: str) -> Job:  # noqa: A002
@@ -174,7 +184,7 @@ class Jobs:
         return [job_of(row) for row in rows]
 
 
-_FRESH: Mapping[str, object] = {
+_FRESH: dict[str, object] = {
     "result": "{}",
     "done": 0,
     "total": 0,

@@ -6,7 +6,8 @@ Logos, signs, signatures and photographs are none: they are small, say little or
 from __future__ import annotations
 
 from ingest.loaders.ocr.engine import Image
-from ingest.loaders.ocr.page import Recognised, recognise
+from ingest.loaders.ocr.reading import recognise
+from ingest.loaders.ocr.recognised import Recognised
 
 LEAST_WIDTH, LEAST_HEIGHT = 90.0, 28.0  # points, as shown
 _LEAST_PIXELS = 24

@@ -29,14 +29,16 @@ _FIGURE = re.compile(r"(?<![A-Za-z0-9])(?=[0-9OoIl|]*[0-9])[0-9OoIl|]{1,4}(?=[�
 _NUMBER_OF_DOCUMENT = re.compile(
     r"〔\s*(\d{4})\s*[\]）)】](?=\s*\d+\s*号)|[\[（(【]\s*(\d{4})\s*〕(?=\s*\d+\s*号)"
 )
+_PAGE_NUMBER = re.compile(r"([-–—一_])(\s*\d{1,4}\s*)([-–—一_])")
 _LOOK = str.maketrans("OoIl|", "00111")
 
 
 def mended(reading: Reading) -> Reading:
     """The same line, sign for sign."""
-    text = _NARROW_SIGN.sub(lambda found: found[0].translate(_WIDE), reading.text)
-    text = _BRACKETS.sub(lambda found: found[0].translate(_WIDE), text)
+    text = _BRACKETS.sub(lambda found: found[0].translate(_WIDE), reading.text)
+    text = _NARROW_SIGN.sub(lambda found: found[0].translate(_WIDE), text)
     text = _CHINESE_ZERO.sub("〇", text)
     text = _FIGURE.sub(lambda found: found[0].translate(_LOOK), text)
+    text = _PAGE_NUMBER.sub(r"—\2—", text) if _PAGE_NUMBER.fullmatch(text.strip()) else text
     text = _NUMBER_OF_DOCUMENT.sub(lambda found: f"〔{found[0][1:-1]}〕", text)
     return replace(reading, text=text) if len(text) == len(reading.text) else reading

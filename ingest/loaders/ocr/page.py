@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
 from ingest.loaders.ocr.engine import Image, Quad, Reading, find_lines, read_lines, upside_down
 from ingest.loaders.ocr.mending import mended
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.ocr.ruled import rulings_of
 from ingest.loaders.ocr.seals import red_ink, without_seals
 from ingest.loaders.ocr.straight import is_lying, turn_of
 from ingest.loaders.ocr.strips import (
+    Strip,
     characters_of,
     cut_out,
+    framed,
     parted,
-    trimmed,
+    strip_of,
     usual_height,
     width_of,
+    without_strokes,
 )
 from ingest.loaders.ocr.typeset import Written, glyphs_of, stacked
-from ingest.loaders.page.marks import PrintedPage
+from ingest.loaders.page.marks import PrintedPage, Ruling
+from ingest.loaders.page.rulings import ruled_tables
 
 _SIDE = 1280  # pixels of the longer side that lines are looked for on
-_LARGER_SIDE = 2000  # the same where the writing turns out to be small
+_LARGER_SIDE = 1800  # the same where the writing turns out to be small
 _SMALL = 13.0  # pixels
 _LEAST_CONFIDENCE = 0.5  # what is less sure is no writing, mostly
 _UNSURE = 0.8
@@ -34,31 +38,15 @@ _LARGEST_SIGN = 0.6  # inches
 _RED = 0.6  # of the ink of a line that is printed in red
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A page as it was read, in points from the top left corner of the straight page.
-
-    ``confidence`` (0 to 1) is the mean over the lines weighed by their length, ``None`` where
-    nothing is written. ``unsure`` holds the lines that should be looked at, each with its own.
-    """
-
-    page: PrintedPage
-    confidence: float | None
-    unsure: tuple[tuple[str, float], ...] = ()
-
-
 def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
-    """Reads the picture of page ``number``, whose pixels stand ``dpi`` to the inch.
-
-    Pages on their side or their head are turned, seals left out. Raises ``MissingDependency``.
-    """
+    """Reads the picture of page ``number``: see ``reading``, through which others come here."""
     image = without_seals(image, dpi)
     image, quads = _upright(image, _found(image))
     turn = turn_of(quads, image.shape[1], image.shape[0])
     image = turn.picture(image)
-    quads = [turn.straight(quad) for quad in quads]
-    rulings = rulings_of(_grey(image), dpi, _character(image, quads)) if quads else []
-    lines = _read(image, parted(quads, rulings), dpi)
+    strips = [strip_of(turn.straight(quad), image) for quad in quads]
+    rulings = _rulings(image, dpi, strips)
+    lines = _read(image, parted(strips, _of_tables(rulings, dpi)), dpi)
     scale = 72.0 / dpi
     page = PrintedPage(
         number,
@@ -102,39 +90,57 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
     return image, quads
 
 
-def _character(image: Image, quads: Sequence[Quad]) -> float:
-    """The usual height of characters, by some of the longest lines."""
-    longest = sorted(quads, key=width_of, reverse=True)[:_MEASURED]
-    return float(np.median([trimmed(quad, image)[1] for quad in longest]))
+def _rulings(image: Image, dpi: float, strips: Sequence[Strip]) -> list[Ruling]:
+    if not strips:
+        return []
+    longest = sorted(strips, key=lambda strip: width_of(strip.quad), reverse=True)[:_MEASURED]
+    character = float(np.median([strip.ink for strip in longest]))
+    return without_strokes(rulings_of(_grey(image), dpi, character), strips)
 
 
-def _read(image: Image, quads: Sequence[Quad], dpi: float) -> list[Written]:
+def _of_tables(rulings: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """The vertical lines that part the columns of tables."""
+    scale = 72.0 / dpi
+    tables = ruled_tables([ruling.scaled(scale) for ruling in rulings])
+    return [
+        ruling
+        for ruling in rulings
+        if not ruling.horizontal
+        and any(
+            t.holds(ruling.x0 * scale, (ruling.top + ruling.bottom) / 2 * scale) for t in tables
+        )
+    ]
+
+
+def _read(image: Image, strips: Sequence[Strip], dpi: float) -> list[Written]:
+    grey = _grey(image)
+    parts = [characters_of(strip, grey) for strip in strips]
+    readings = iter(_readings(image, strips, parts))
     lines: list[Written] = []
-    strips = list(_strips(image, quads))
-    readings = iter(read_lines([cut_out(image, part) for _, _, parts in strips for part in parts]))
-    for quad, ink, parts in strips:
-        found = [next(readings) for _ in parts]
-        reading = found[0] if len(parts) == 1 else stacked(found)
+    for strip, own in zip(strips, parts, strict=True):
+        found = [next(readings) for _ in own]
+        reading = found[0] if len(own) == 1 else stacked(found)
         if reading.confidence < _LEAST_CONFIDENCE or not reading.text.strip():
             continue
         # A box of colour is a ■ to the recogniser; ticks and dashes have the size of writing.
         sign = not any(character.isalnum() for character in reading.text)
-        if not (sign and ink > _LARGEST_SIGN * dpi):
-            red = _is_red(cut_out(image, quad))
-            lines.append(Written(quad, mended(reading), ink, red))
+        if not (sign and strip.ink > _LARGEST_SIGN * dpi):
+            red = _is_red(cut_out(image, strip.quad))
+            lines.append(Written(strip.quad, mended(reading), strip.ink, red))
     return lines
 
 
-def _strips(image: Image, quads: Sequence[Quad]) -> Iterator[tuple[Quad, float, list[Quad]]]:
-    """Each line, the height of its characters, and what of it is read at once."""
-    grey = _grey(image)
-    for quad in quads:
-        characters = characters_of(quad, grey)
-        if characters:
-            yield quad, width_of(quad), characters
-        else:
-            slim, ink = trimmed(quad, image)
-            yield slim, ink, [slim]
+def _readings(
+    image: Image, strips: Sequence[Strip], parts: Sequence[Sequence[Quad]]
+) -> list[Reading]:
+    """What stands on all parts of all strips, in their order."""
+    pictures, margins = [], []
+    for strip, own in zip(strips, parts, strict=True):
+        for part in own:
+            picture, margin = framed(cut_out(image, part), strip.ink)
+            pictures.append(picture)
+            margins.append(margin)
+    return [r.within(margin) for r, margin in zip(read_lines(pictures), margins, strict=True)]
 
 
 def _is_red(crop: Image) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.loaders.ocr.page import Recognised
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.model import Block, Locator, ReadPage, Remark, Table
 
 _UNSURE_PAGE = 0.9

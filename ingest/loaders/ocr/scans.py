@@ -16,7 +16,8 @@ from typing import Literal, Protocol, TypeAlias
 from ingest.errors import MissingDependency, UnreadableFile
 from ingest.loaders.ocr.engine import Image
 from ingest.loaders.ocr.figures import read_figure, worth_reading
-from ingest.loaders.ocr.page import Recognised, recognise
+from ingest.loaders.ocr.reading import recognise
+from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.page.marks import Area, Glyph, PrintedPage, Ruling
 from ingest.loaders.page.textlayer import makes_sense
 from ingest.model import Remark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -12,6 +13,7 @@ from ingest.loaders.page.marks import Ruling
 
 _SPECK = 0.004  # of a row of pixels; less ink than this is dirt
 _AIR = 0.16  # of the height of what is printed, left above and below
+_PAPER = 0.2  # of the same, put before and behind
 _STACKED = 1.7  # a strip this much higher than wide holds characters below each other
 
 
@@ -36,10 +38,56 @@ def usual_height(quads: Sequence[Quad]) -> float:
     return float(heights[order[int(np.searchsorted(passed, passed[-1] / 2))]])
 
 
-def parted(quads: Sequence[Quad], rulings: Sequence[Ruling]) -> list[Quad]:
-    """The strips, cut where a vertical line of a table runs through them."""
-    down = [ruling for ruling in rulings if not ruling.horizontal]
-    return [part for quad in quads for part in _parted(quad, down)]
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line cut free: where it stands, and how high what is printed on it is (pixels)."""
+
+    quad: Quad
+    ink: float
+
+    @property
+    def stacked(self) -> bool:
+        """Whether its characters stand below each other."""
+        return height_of(self.quad) > _STACKED * width_of(self.quad)
+
+
+def strip_of(quad: Quad, image: Image) -> Strip:
+    """The strip of a line without what the lines above and below leave in it."""
+    if height_of(quad) > _STACKED * width_of(quad):
+        return Strip(quad, width_of(quad))
+    whole = cut_out(image, quad)
+    first, after = _ink_band(whole)
+    height, ink = whole.shape[0], after - first
+    above, below = max(0.0, first - _AIR * ink), min(float(height), after + _AIR * ink)
+    left, right = (quad[3] - quad[0]) / height, (quad[2] - quad[1]) / height
+    slim = [
+        quad[0] + above * left,
+        quad[1] + above * right,
+        quad[1] + below * right,
+        quad[0] + below * left,
+    ]
+    return Strip(np.asarray(slim, np.float32), float(ink))
+
+
+def without_strokes(rulings: Sequence[Ruling], strips: Sequence[Strip]) -> list[Ruling]:
+    """The rulings but for those that are strokes of large characters: they end where the line does."""
+    return [ruling for ruling in rulings if not any(_within(ruling, s.quad) for s in strips)]
+
+
+def _within(ruling: Ruling, quad: Quad) -> bool:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    if not (x0 <= ruling.x0 and ruling.x1 <= x1 and y0 <= ruling.top and ruling.bottom <= y1):
+        return False
+    return not ruling.horizontal or ruling.x1 - ruling.x0 < 1.2 * (y1 - y0)
+
+
+def parted(strips: Sequence[Strip], down: Sequence[Ruling]) -> list[Strip]:
+    """The strips, cut where a vertical line of a table (``down``) runs through them."""
+    return [
+        Strip(part, strip.ink)
+        for strip in strips
+        for part in ([strip.quad] if strip.stacked else _parted(strip.quad, down))
+    ]
 
 
 def _parted(quad: Quad, down: Sequence[Ruling]) -> Iterator[Quad]:
@@ -64,9 +112,9 @@ def _parted(quad: Quad, down: Sequence[Ruling]) -> Iterator[Quad]:
     yield rest
 
 
-def characters_of(quad: Quad, grey: Image) -> list[Quad]:
-    """The characters of a strip whose writing runs down the page; nothing for any other strip."""
-    return _characters(quad, grey) if height_of(quad) > _STACKED * width_of(quad) else []
+def characters_of(strip: Strip, grey: Image) -> list[Quad]:
+    """What is read at once: the strip, or each of its characters where they are stacked."""
+    return (strip.stacked and _characters(strip.quad, grey)) or [strip.quad]
 
 
 def _characters(quad: Quad, grey: Image) -> list[Quad]:
@@ -95,11 +143,8 @@ def _box(x0: float, y0: float, x1: float, y1: float) -> Quad:
     return np.asarray([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
 
 
-def ink_band(strip: Image) -> tuple[int, int]:
-    """The first row (from 0) of what is printed on a strip and the row after its last.
-
-    What the lines above and below leave in the strip is no part of it.
-    """
+def _ink_band(strip: Image) -> tuple[int, int]:
+    """The first row (from 0) of what is printed on a strip and the row after its last."""
     grey = strip if strip.ndim == 2 else strip.min(axis=2)
     limit, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     inked = np.nonzero((grey <= limit).mean(axis=1) > _SPECK)[0]
@@ -112,20 +157,13 @@ def ink_band(strip: Image) -> tuple[int, int]:
     return int(chosen[0]), int(chosen[-1]) + 1
 
 
-def trimmed(quad: Quad, image: Image) -> tuple[Quad, float]:
-    """The strip without its neighbours, and how high what is printed on it is (pixels)."""
-    strip = cut_out(image, quad)
-    first, after = ink_band(strip)
-    height, ink = strip.shape[0], after - first
-    above, below = max(0.0, first - _AIR * ink), min(float(height), after + _AIR * ink)
-    left, right = (quad[3] - quad[0]) / height, (quad[2] - quad[1]) / height
-    slim = [
-        quad[0] + above * left,
-        quad[1] + above * right,
-        quad[1] + below * right,
-        quad[0] + below * left,
-    ]
-    return np.asarray(slim, np.float32), float(ink)
+def framed(strip: Image, ink: float) -> tuple[Image, float]:
+    """The strip with paper at both ends, as the recogniser learnt it, and how wide (share) each is."""
+    wide = max(1, round(_PAPER * ink))
+    colours = np.percentile(strip.reshape(strip.shape[0] * strip.shape[1], -1), 80, axis=0)
+    paper = [float(colour) for colour in colours]
+    whole = cv2.copyMakeBorder(strip, 0, 0, wide, wide, cv2.BORDER_CONSTANT, value=paper)
+    return np.asarray(whole, np.uint8), wide / whole.shape[1]
 
 
 def cut_out(image: Image, quad: Quad) -> Image:

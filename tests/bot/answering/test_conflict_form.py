@@ -17,7 +17,8 @@ from bot.worklist.register import Register
 from ingest.model import Parsed, Passage
 from ingest.parse import parse
 from tests.bot.answering.tables import TITLE, register, sheet
-from tests.bot.demo_tables import LIBRARY, demo_register
+from tests.bot.demo_tables import demo_register
+from tests.samples.library import documents
 from vectorstore.model import OPEN, Hit, Scope
 
 ROWS = (
@@ -143,7 +144,7 @@ def test_a_guides_evidence_for_the_same_name_is_shown_apart() -> None:
 
 
 def test_the_demo_library_holds_no_conflict() -> None:
-    read = [p for path in sorted(LIBRARY.iterdir()) for p in parse(path.read_bytes(), path.name)]
+    read = documents()
     statuses = {d.id: d.status for d in demo_register().documents.values()}
     known = [
         replace(

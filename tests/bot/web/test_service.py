@@ -12,6 +12,7 @@ import pytest
 
 from bot.cli.remote import service_of
 from bot.compose import compose
+from bot.ingestion import AT_ONCE
 from bot.settings import Settings
 from tests.bot.web.serving import served
 
@@ -57,7 +58,7 @@ def sync(client: httpx.Client, home: Path, path: Path, *, wait: bool) -> list[di
     service = service_of(home)
     assert service is not None
     assert service.url == str(client.base_url).rstrip("/")
-    return list(service.sync([path], wait=wait))
+    return list(service.sync([path], wait, AT_ONCE))
 
 
 def test_health_and_readiness(client: httpx.Client) -> None:

@@ -1,0 +1,1 @@
+"""Files on their way into the library: taken in, kept by hash, read by jobs, watched folders."""
