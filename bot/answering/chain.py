@@ -159,7 +159,8 @@ class Chain:
         if needed.demand is None and not needed.fact:
             return True
         if asked.intent != "indicator":
-            return needed.demand is None or needed.demand.in_rows
+            listed = needed.demand is not None and needed.demand.kind == "titles"
+            return listed or needed.demand is None or needed.demand.in_rows
         shown = all(row_shows(needed.demand, row) for row in asked.indicators)
         return bool(asked.missing) or (
             shown and not (needed.fact and (not asked.numbers or _WHOSE.search(asked.text)))

@@ -10,7 +10,7 @@ from bot.answering.draft import Draft
 from bot.answering.evidence import Verdict, judge, tells_facts, unspoken
 from bot.answering.explaining import considered, decided, weighed
 from bot.answering.explanation import Path
-from bot.answering.extractive import Extractive, refuse
+from bot.answering.extractive import Extractive, refuse, refuse_beside
 from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
@@ -108,10 +108,14 @@ class ProseForm:
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
         saying = self._saying(asked)
-        chosen = self._choose(extractive, question, saying, sought, candidates)
+        closest = extractive.choose(question, candidates)
+        chosen = self._speaking(extractive, question, saying, sought, candidates, closest)
         if not chosen:
             verdict = unspoken(question, sought, verdict, candidates)
-            refuse(self._draft, verdict)
+            if closest:
+                refuse_beside(self._draft, verdict, closest[0])
+            else:
+                refuse(self._draft, verdict)
             return verdict
         row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
         if row and not saying.told_by([row], self._library.documents[row.document].title):
@@ -130,18 +134,18 @@ class ProseForm:
             self._draft.prose = asked.text
         return verdict
 
-    def _choose(
+    def _speaking(
         self,
         extractive: Extractive,
         question: Asked,
         saying: Saying,
         sought: Sought,
         candidates: Sequence[Candidate],
+        chosen: Sequence[Selection],
     ) -> Sequence[Selection]:
         """What the best passages say, if it speaks of all that is asked; else what the others do that
         speak of it, found in other words where need be."""
         around = self._finder.around
-        chosen = extractive.choose(question, candidates)
         missing = saying.missing_in(chosen, around)
         if not missing and saying.shows(sought.demand, chosen):
             return chosen
@@ -179,4 +183,8 @@ class ProseForm:
         return row if row and told and row_shows(sought.demand, row) else None
 
     def _saying(self, asked: Understanding) -> Saying:
-        return Saying.of(asked.text, self._library.register.vocabulary.synonyms.expand)
+        register = self._library.register
+        named = register.units.find(asked.text)
+        # A unit is meant by whatever name it goes, so the passage need not write this one.
+        text = f"{asked.text[: named.start]} {asked.text[named.end :]}" if named else asked.text
+        return Saying.of(text, register.vocabulary.synonyms.expand)

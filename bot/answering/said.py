@@ -17,7 +17,7 @@ from bot.answering.focus import asking_clauses, asks
 from bot.answering.knowledge import Expand
 from bot.answering.numbers import numbers_asked
 from bot.answering.same_words import FAMILIES, LIGHT, TELLING
-from vectorstore.tokens import is_word, tagged
+from vectorstore.tokens import commonness, tagged
 
 # What asks and what goes along with asking, taken out before words are cut: 能不能 is not 不能.
 _FRAME = re.compile(
@@ -41,6 +41,8 @@ _BARE = re.compile(
 )
 _EMOTICON = re.compile(r"\[[^\[\]]{1,4}\]")
 _SENTENCE = re.compile(r"(?<=[。!！?？\n])")
+RARE = 10
+"""How often a word stands in the dictionary's corpus, below which it may be a cut by guess."""
 GAP = 4
 """How many characters may stand between those of a word: 扣0.5分 is 扣分, 综合行政执法 is 综合执法."""
 
@@ -85,9 +87,10 @@ def otherwise(text: str, words: Iterable[str]) -> str:
 def said(word: str, text: str, expand: Expand) -> bool:
     """Whether a text says a word: as it is, in other words, or with something put between.
 
-    What the dictionary lacks was cut by guess, so that any of its characters may be the word.
+    What the dictionary hardly knows was cut by guess (学满), so that any of its characters may be the
+    word.
     """
-    if len(word) > 1 and not word.isascii() and not is_word(word):
+    if len(word) > 1 and not word.isascii() and commonness(word) < RARE:
         return any(character in text for character in word)
     wordings = {*expand(word), *FAMILIES.get(word, ())}
     spread = len(word) > 1 and _spread(word).search(text)
