@@ -23,7 +23,7 @@ from ingest.model import Document
 
 Why = Literal[
     "enough", "other_subject", "opinion", "state", "unknown_thing", "other_place", "not_shown", "too_far",
-    "nothing", "unsaid",
+    "nothing",
 ]  # fmt: skip
 """What decided: all but the first say what is absent."""
 
@@ -131,15 +131,6 @@ def _is_ours(asked: Asked, sought: Sought, candidates: Sequence[Candidate]) -> b
 
 def _as_it_is(word: str) -> tuple[str, ...]:
     return (word,)
-
-
-def unspoken(
-    asked: Asked, sought: Sought, verdict: Verdict, candidates: Sequence[Candidate]
-) -> Verdict:
-    """What becomes of a verdict when no passage speaks of all that is asked about."""
-    if not _is_ours(asked, sought, candidates):
-        return Verdict("out_of_scope", verdict.fit, why="unsaid")
-    return Verdict("no_evidence", verdict.fit, candidates[0] if candidates else None, "unsaid")
 
 
 def shows(sought: Sought, asked: Asked, candidates: Sequence[Candidate]) -> bool:

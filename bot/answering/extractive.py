@@ -19,9 +19,6 @@ from prompts import reply
 
 _PLACEHOLDER_YEARS = re.compile(r"(20\d\d)\s*[—\-–~至]+\s*\1\s*年?")
 
-CLOSEST = 120
-"""Characters of a line that is shown beside a refusal."""
-
 _LEAD_IN = re.compile(
     r"^[^。；]{2,60}?[:：，,](?=(?:一|第一|（一）|\(一\)|1[.、]|①)(?:是|要|[，、,])?)"
 )
@@ -83,18 +80,6 @@ def refuse(draft: Draft, verdict: Verdict) -> None:
         draft.refuse("no_evidence", reply("refusals.no_evidence_nearest", source=where))
     else:
         draft.refuse(verdict.reason, reply(f"refusals.{verdict.reason}"))
-
-
-def refuse_beside(draft: Draft, verdict: Verdict, closest: Selection) -> None:
-    """Refuse, and show the lines that come closest as they stand: what is refused in error is there."""
-    refuse(draft, verdict)
-    span = closest.spans[0]
-    if verdict.reason != "no_evidence" or len(span.text) > CLOSEST or span.passage.kind == "row":
-        return
-    place = "".join(f"“{heading}”" for heading in span.passage.path[-1:])
-    source = f"《{closest.document.title}》{place}"
-    draft.refuse("no_evidence", reply("refusals.no_evidence_closest", source=source))
-    draft.say(Entire(span.text), _source(closest.document, span))
 
 
 def note_standing(draft: Draft, document: Document, this_year: int) -> None:

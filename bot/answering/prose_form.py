@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.answering.asked import Asked, read_question
 from bot.answering.document_facts import facts_asked, tell
 from bot.answering.draft import Draft
-from bot.answering.evidence import Verdict, judge, tells_facts, unspoken
+from bot.answering.evidence import Verdict, judge, tells_facts
 from bot.answering.explaining import considered, decided, weighed
 from bot.answering.explanation import Path
-from bot.answering.extractive import Extractive, refuse, refuse_beside
+from bot.answering.extractive import Extractive, refuse
 from bot.answering.fields import fields_asked
 from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
@@ -109,19 +109,11 @@ class ProseForm:
         extractive = Extractive(self._finder.around, register.board, register.current_year())
         saying = self._saying(asked)
         closest = extractive.choose(question, candidates)
-        chosen = self._speaking(extractive, question, saying, sought, candidates, closest)
-        if not chosen:
-            verdict = unspoken(question, sought, verdict, candidates)
-            if closest:
-                refuse_beside(self._draft, verdict, closest[0])
-            else:
-                refuse(self._draft, verdict)
-            return verdict
+        chosen = (
+            self._speaking(extractive, question, saying, sought, candidates, closest) or closest
+        )
         row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
-        if row and not saying.told_by([row], self._library.documents[row.document].title):
-            verdict = unspoken(question, sought, verdict, candidates)
-            refuse(self._draft, verdict)
-        elif row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
+        if row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
             verdict = Verdict("out_of_scope", verdict.fit, why="too_far")
             refuse(self._draft, verdict)
         elif row:
