@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from bot.answering.conflict_form import tell_conflicts
 from bot.answering.difference_form import DifferenceForm
 from bot.answering.draft import Draft
 from bot.answering.editions_told import note_edition, say_absent, say_struck
+from bot.answering.elsewhere import names_other_place
 from bot.answering.explaining import decided, found, grounds, held, understood
 from bot.answering.explanation import Path
 from bot.answering.fidelity import Rendered, hold
@@ -21,6 +23,7 @@ from bot.answering.list_form import ListForm
 from bot.answering.prose_form import ProseForm
 from bot.answering.requests import answer_request
 from bot.answering.rowsearch import row_shows
+from bot.answering.saying import Saying
 from bot.answering.sought import need
 from bot.answering.understand import understand
 from bot.answering.understanding import Understanding
@@ -34,6 +37,9 @@ AT_MOST = 10
 """Indicators answered in one message; a longer range is better asked as a list."""
 CHIPS, LIKE = 3, 0.4
 """Other indicators offered beside an answer, and the part of the question that each must tell."""
+
+# 指标58我们拿了几分, 指标45哪个单位扣得最多: how a unit fared, which no row tells.
+_WHOSE = re.compile(r"我们|咱们?|[我本](?:局|镇|乡|单位|办|委)|哪[个些家](?:单位|镇|乡|局)|谁")
 
 
 class Chain:
@@ -95,6 +101,8 @@ class Chain:
     def _answer(self, asked: Understanding) -> None:
         if asked.absent:
             say_absent(self._draft, asked.absent)
+        elif names_other_place(asked.text, self._library.documents.values()):
+            self._draft.refuse("no_evidence", reply("refusals.no_evidence"))
         elif asked.intent in ("difference", "original", "accord"):
             self._changed(asked)
         else:
@@ -142,13 +150,21 @@ class Chain:
 
     def _rows_can_tell(self, asked: Understanding) -> bool:
         """Whether the rows meant can hold the kind of thing asked for: none holds a telephone number."""
-        needed = need(asked.text, self._library.register.units)
+        register = self._library.register
+        if asked.intent == "indicator" and asked.table and asked.indicators:
+            saying = Saying.of(asked.text, register.vocabulary.synonyms.expand)
+            if not saying.told_by(asked.indicators, asked.table.document.title):
+                return False
+        needed = need(asked.text, register.units)
         if needed.demand is None and not needed.fact:
             return True
         if asked.intent != "indicator":
-            return needed.demand is None or needed.demand.in_rows
+            listed = needed.demand is not None and needed.demand.kind == "titles"
+            return listed or needed.demand is None or needed.demand.in_rows
         shown = all(row_shows(needed.demand, row) for row in asked.indicators)
-        return bool(asked.missing) or (shown and not (needed.fact and not asked.numbers))
+        return bool(asked.missing) or (
+            shown and not (needed.fact and (not asked.numbers or _WHOSE.search(asked.text)))
+        )
 
     def _indicators(self, asked: Understanding) -> None:
         assert asked.table is not None

@@ -22,6 +22,7 @@ from bot.answering.comparison_words import (
     of_older,
     says_changed,
     sets_beside,
+    without_change,
     without_editions,
 )
 from bot.answering.heads import asks_for_indicators, names_indicators
@@ -36,6 +37,9 @@ from bot.worklist.table_words import level_named, years_named
 from ingest.model import Indicator
 
 SURE = 0.6
+HALF, AHEAD = 0.5, 0.04
+"""The least part of a row that words must tell where nothing but the editions stands beside them, and
+by how much it must beat the next."""
 """How much of a question about one indicator a row must account for to be meant."""
 
 
@@ -92,7 +96,12 @@ def _rows_named(text: str, line: tuple[TaskTable, ...], *, changed: bool) -> lis
     pointed = is_pointed(text) or sets_beside(text)
     near = line[0].rows.match(topics(without_editions(text))) if changed and pointed else []
     sure = near[:1] if near and near[0].told >= SURE else []
-    return [match.indicator for match in sure]
+    if sure or not (changed and sets_beside(text)) or changes_rows(text):
+        return [match.indicator for match in sure]
+    half = line[0].rows.match(topics(without_change(without_editions(text))))
+    ahead = len(half) < 2 or half[0].score - half[1].score >= AHEAD
+    meant = half[:1] if half and ahead and max(half[0].told, half[0].named) >= HALF else []
+    return [match.indicator for match in meant]
 
 
 def _line_meant(text: str, register: Register) -> TaskTable:

@@ -132,6 +132,13 @@ def names_table(text: str) -> bool:
     return bool(re.search(_TABLE, text))
 
 
+def without_change(text: str) -> str:
+    """The text without the words that set editions side by side and ask what changed."""
+    for words in (_BESIDE, _HAPPENED, _ASIDE):
+        text = words.sub(" ", text)
+    return text
+
+
 def of_everyone(text: str) -> bool:
     """Whether 我们 stands for the whole place (我们县的表), and for no unit."""
     return bool(re.search(r"(?:我|咱|本)们?(?:[县市区省]|这)(?![直委局办])", text))

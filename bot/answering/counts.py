@@ -37,7 +37,7 @@ _MEASURE = (
     "|[天日周年月名位人家户所处个类件份篇项条起宗批本张次场回期轮趟遍种点层步级组道题字页行台辆套分票倍岁]"
 )
 _ASKED = re.compile(
-    rf"(?:多少|(?<![好十第哪])几(?!点|月份?|号))(?P<measure>{_MEASURE})(?P<noun>[\u4e00-\u9fff]{{0,4}})"
+    rf"(?:多少|(?<![好十第哪])几(?!点|月份?|号))(?P<measure>(?!处[罚理分置])(?!人员)(?!名[单称])(?:{_MEASURE}))(?P<noun>[\u4e00-\u9fff]{{0,4}})"
 )
 # What is counted by being listed: 分三个阶段 and 一是… 二是… answer alike.
 _LISTED = re.compile(

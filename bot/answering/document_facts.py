@@ -17,7 +17,10 @@ Read = Callable[[Document], Sequence[Passage]]
 
 _SENT = r"(?:印发|发布|下发|发出|出台|成文|发文|制发|发的|印的|出的)"
 _ASKS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"文号|发文字号|几号文|第几号文|多少号文")),
+    (
+        "number",
+        re.compile(r"文号|发文字号|几号文|第几号文|多少号文|编号(?:是|为)?(?:多少|什么|啥|几号)"),
+    ),
     (
         "issuer",
         re.compile(

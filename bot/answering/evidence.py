@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answering.asked import Asked
+from bot.answering.said import asked_words, unsaid
 from bot.answering.selection import Candidate
 from bot.answering.sentences import sentences_of
 from bot.answering.sought import Sought
 from bot.model import Reason
 from bot.worklist.board import table_year
+from ingest.model import Document
 
 Why = Literal[
     "enough", "other_subject", "opinion", "state", "unknown_thing", "other_place", "not_shown", "too_far",
@@ -49,7 +51,7 @@ _ELSEWHERE = re.compile(
     r"|星座|你叫什么|几点了|今天星期几|红包"
 )
 _OPINION = re.compile(
-    r"你(?:们)?(?:觉得|认为|怎么看|评价|说[^,，。]{0,10}(?:吗|好不好|对不对|怎么样))|合理吗|公平吗|靠谱吗|值不值|有没有(?:意义|用处)|形式主义|(?:人|干得|水平)(?:怎么样|好不好)"
+    r"你(?:们)?(?:觉得|认为|怎么看|评价|说[^,，。]{0,10}(?:吗|好不好|对不对|怎么样|是不是|太))|合理吗|公平吗|靠谱吗|值不值|有没有(?:意义|用处)|形式主义|(?:人|干得|水平)(?:怎么样|好不好)"
     r"|哪个(?:干得|更)?好|该不该"
 )
 _OF_OFFICES = ("phone", "account", "person", "role", "room")
@@ -89,8 +91,7 @@ def judge(asked: Asked, sought: Sought, candidates: Sequence[Candidate]) -> Verd
     # Not that of the first one: what comes first is decided by other weights.
     agreed = max((c.agreement for c in candidates[:LOOKED_AT]), default=0.0)
     fit = KNOWN * (1 - asked.unknown) + AGREED * agreed if best else 0.0
-    person = sought.demand is not None and sought.demand.kind in _OF_OFFICES
-    ours = sought.subject or asked.unknown < STRANGE or person
+    ours = _is_ours(asked, sought, candidates)
     absent: Reason = "no_evidence" if ours else "out_of_scope"
     if best is None:
         return Verdict("out_of_scope", fit, why="nothing")
@@ -103,12 +104,33 @@ def judge(asked: Asked, sought: Sought, candidates: Sequence[Candidate]) -> Verd
         return Verdict(absent, fit, nearest, "too_far")
     if not any(_of_the_place(sought, c) for c in candidates[:LOOKED_AT]):
         return Verdict("no_evidence", fit, best, "other_place")
+    if sought.fact and not any(_tells_it(sought, asked, c) for c in candidates[:LOOKED_AT]):
+        return Verdict("no_evidence", fit, best, "not_shown")
     if sought.demand and not shows(sought, asked, candidates):
         secret = sought.demand.kind == "secret" and _GIVE.search(asked.text)
         if secret:
             return Verdict("out_of_scope", fit, why="not_shown")
         return Verdict("no_evidence", fit, best, "not_shown")
     return Verdict(None, fit, best)
+
+
+def _is_ours(asked: Asked, sought: Sought, candidates: Sequence[Candidate]) -> bool:
+    """Whether a question is about the library's subject, answered in it or not.
+
+    It is where a passage found says half of its words of content.
+    """
+    if sought.ours or (sought.demand is not None and sought.demand.kind in _OF_OFFICES):
+        return True
+    if sought.elsewhere:
+        return False
+    words = asked_words(asked.text)
+    told = ([c.passage.text, *c.passage.path, c.document.title] for c in candidates[:LOOKED_AT])
+    half = bool(words) and any(2 * len(unsaid(words, t, _as_it_is)) <= len(words) for t in told)
+    return half or sought.subject or asked.unknown < STRANGE
+
+
+def _as_it_is(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def shows(sought: Sought, asked: Asked, candidates: Sequence[Candidate]) -> bool:
@@ -142,13 +164,19 @@ def _about(sought: Sought, asked: Asked, candidate: Candidate, text: str) -> boo
     if not sought.fact:
         near = NEAREST.get(sought.demand.kind, NEAR) if sought.demand else NEAR
         return asked.coverage([text, *heads, candidate.document.title]) >= near
-    told = tells_facts(candidate) and (sought.unit is None or sought.unit in text)
-    return told and asked.coverage([text, *heads]) >= FACT
+    told = tells_facts(candidate.document) and (sought.unit is None or sought.unit in text)
+    spoken = not unsaid(asked_words(asked.text), [text, *heads], _as_it_is)
+    return told and (spoken or asked.coverage([text, *heads]) >= FACT)
 
 
-def tells_facts(candidate: Candidate) -> bool:
-    """Whether a passage may say what came about: tables, guides and plans say what ought to."""
-    return candidate.document.authority not in _REQUIRING
+def _tells_it(sought: Sought, asked: Asked, candidate: Candidate) -> bool:
+    """Whether a passage tells what came about where that is asked."""
+    return any(_about(sought, asked, candidate, text) for text in _told(candidate))
+
+
+def tells_facts(document: Document) -> bool:
+    """Whether a document may say what came about: tables, guides and plans say what ought to."""
+    return document.authority not in _REQUIRING
 
 
 def _told(candidate: Candidate) -> Iterator[str]:

@@ -77,6 +77,14 @@ class Finder:
             self._candidates = self._preferring_named()
         return self._candidates
 
+    def also(self, text: str) -> list[Candidate]:
+        """The passages that speak to other words for the question, best first."""
+        return self._found(self._library.scope, FOUND, text)
+
+    def among(self, documents: frozenset[str]) -> list[Candidate]:
+        """The passages of some documents that speak to the question, best first."""
+        return self._found(replace(self._library.scope, documents=documents), FOUND)
+
     def in_document(self, document: str) -> list[Candidate]:
         """The passages of one document that speak to the question, best first."""
         # Whoever asks one document by name gets it, in force or not.
@@ -126,8 +134,8 @@ class Finder:
         aside = document.authority == "讲话报告" or document.status == "superseded"
         return candidate.score * (SPEECH if aside else 1.0)
 
-    def _found(self, scope: Scope, limit: int) -> list[Candidate]:
-        hits = self._library.retriever.search(self._text, scope, limit)
+    def _found(self, scope: Scope, limit: int, text: str | None = None) -> list[Candidate]:
+        hits = self._library.retriever.search(text or self._text, scope, limit)
         self.signals |= {h.passage: h.signals for h in hits if h.passage not in self.signals}
         found = self._library.passages.passages([h.passage for h in hits], scope)
         best = max((h.score for h in hits), default=1.0) or 1.0

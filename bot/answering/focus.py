@@ -67,11 +67,15 @@ def focus(text: str) -> Focus:
     return Focus(tuple(nouns), tuple(heads))
 
 
+def asks(text: str) -> bool:
+    """Whether a stretch of a normalised text asks or requests anything."""
+    return bool(_QUESTION.search(text) or _REQUEST.search(text))
+
+
 def asking_clauses(text: str) -> Sequence[str]:
     """The clauses that ask; the last one where none does."""
     clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
-    asking = [c for c in clauses if _QUESTION.search(c) or _REQUEST.search(c)]
-    return asking or clauses[-1:]
+    return [c for c in clauses if asks(c)] or clauses[-1:]
 
 
 def _telling(word: Word) -> bool:

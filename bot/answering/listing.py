@@ -14,6 +14,7 @@ from bot.answering.heads import (
     asks_whether,
     names_indicators,
 )
+from bot.answering.said import asked_words, unsaid
 from bot.answering.standing import term_named
 from bot.answering.understanding import Role, Understanding
 from bot.answering.units_asked import UnitNamed, role_asked, unit_named
@@ -51,6 +52,7 @@ NAMING = 0.5
 _ROLE_ASKED = re.compile(
     r"(?<!谁)(?:牵头|配合|主责)[^,，。、?？]{0,12}(?:哪些|哪几|什么|啥|几[项个]|多少)"
 )
+_OF_ROWS = re.compile(r"指标|条目|小项|佐证|材料|资料|分解表|任务|证明|台账")
 _NEAREST = re.compile(
     r"最近(?:的)?(?:[要一]个?)?(?:截止|到期|时限|节点|要交)|快到期|马上(?:要)?到期|最先(?:要)?(?:到期|截止|交)|即将(?:到期|截止)|临近(?:截止|到期)"
 )
@@ -152,7 +154,7 @@ def _wants_due_list(text: str, period: PeriodNamed) -> bool:
     if asks_for_indicators(text) or names_indicators(text):
         return True
     left = gist(_AROUND_DAY.sub(" ", _AROUND_UNIT.sub(" ", rest)))
-    return len(left) <= LEFT_OVER
+    return len(left) <= LEFT_OVER and not asked_words(rest)
 
 
 def _unit_list(
@@ -166,6 +168,10 @@ def _unit_list(
         words=item_beside_unit(text, base.table) or "" if base.table else "",
         period=period.period if period else None,
     )
+
+
+def _as_it_is(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def _group_named(base: Understanding, table: TaskTable) -> str | None:
@@ -202,6 +208,8 @@ def _by_content(
     item, group = item_wanted(bare, table), _group_named(base, table)
     if item and not asking and not _mostly(item, text):
         item = None
+    if item and not _OF_ROWS.search(text) and unsaid(asked_words(text), [item], _as_it_is):
+        item = None  # 联系点一年要提多少条建议: something about one of them
     if group and len(group) >= len(item or ""):
         return replace(base, intent="group_list", words=group)
     if asking and (group := group_wanted(bare, table)) and len(group) > len(item or ""):

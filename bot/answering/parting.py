@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.answering.brought import Brought, Reader
+from bot.answering.rows_apart import each_row
 from bot.answering.smalltalk import without_courtesies
 from bot.answering.stretches import ALSO, LINK, Stretch, stretches, unnumbered
 from bot.answering.units_apart import each_unit
@@ -45,7 +46,8 @@ def part(text: str, reader: Reader) -> tuple[str, ...]:
             told = []
     groups[-1].extend(told)
     questions = [words for group in groups if group and (words := _words(text, group))]
-    return tuple(one for words in questions or [text.strip()] for one in each_unit(words, reader))
+    found = [one for words in questions or [text.strip()] for one in each_unit(words, reader)]
+    return tuple(one for words in found for one in each_row(words, reader))
 
 
 def _words(text: str, group: Sequence[Stretch]) -> str:
@@ -77,7 +79,10 @@ def _begins(stretch: Stretch, group: Sequence[Stretch]) -> bool:
         return False
     if stretch.parted == "weak":
         carried = stretch.carries and (stretch.brought.subject or _of_a_row(group))
-        return carried or (stretch.asks and _differs(stretch.brought, group))
+        also = (
+            ALSO.match(stretch.brought.text) and stretch.brought.own and stretch.brought.questioned
+        )
+        return carried or (stretch.asks and (also or _differs(stretch.brought, group)))
     apart = stretch.brought.own or _apart(stretch.brought, group)
     return stretch.carries or (stretch.asks and apart)
 

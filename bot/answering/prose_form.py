@@ -16,7 +16,9 @@ from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
 from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
-from bot.answering.selection import Candidate
+from bot.answering.said import otherwise
+from bot.answering.saying import Saying
+from bot.answering.selection import Candidate, Selection
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
 from ingest.model import Indicator
@@ -51,10 +53,10 @@ class ProseForm:
             return None
         self._draft.searched = True
         question = self._read(asked.text)
-        candidates = self._finder.candidates()
         register = self._library.register
         expand = register.vocabulary.synonyms.expand
         sought = seek(asked.text, self._library.weights, expand, register.units)
+        candidates = self._candidates(sought)
         verdict = judge(question, sought, candidates)
         row = self._row_meant(asked, question, sought)
         path: Path = "refusal"
@@ -63,8 +65,7 @@ class ProseForm:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
         elif verdict.enough:
             path = "quotation"
-            told = [c for c in candidates if not sought.fact or tells_facts(c)]
-            verdict = self._quote(asked, question, self._able(asked, told), verdict)
+            verdict = self._quote(asked, question, sought, self._able(asked, candidates), verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
@@ -81,6 +82,13 @@ class ProseForm:
         prose = [c for c in told if not row_at(c.passage.pieces[0].locator, c.document)]
         return prose or told
 
+    def _candidates(self, sought: Sought) -> Sequence[Candidate]:
+        """What was found; of documents that tell what came about where that is asked."""
+        if not sought.fact:
+            return self._finder.candidates()
+        known = self._library.documents.values()
+        return self._finder.among(frozenset(d.id for d in known if tells_facts(d)))
+
     def _document_facts(self, asked: Understanding) -> bool:
         """Tell a document's number, issuer or date where that is asked of one that is named."""
         facts = facts_asked(asked.text)
@@ -92,13 +100,18 @@ class ProseForm:
         self,
         asked: Understanding,
         question: Asked,
+        sought: Sought,
         candidates: Sequence[Candidate],
         verdict: Verdict,
     ) -> Verdict:
         """Quote what answers; a cell of an indicator's row is told as that indicator's."""
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
-        chosen = extractive.choose(question, candidates)
+        saying = self._saying(asked)
+        closest = extractive.choose(question, candidates)
+        chosen = (
+            self._speaking(extractive, question, saying, sought, candidates, closest) or closest
+        )
         row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
         if row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
             verdict = Verdict("out_of_scope", verdict.fit, why="too_far")
@@ -112,6 +125,28 @@ class ProseForm:
             extractive.write(self._draft, chosen)
             self._draft.prose = asked.text
         return verdict
+
+    def _speaking(
+        self,
+        extractive: Extractive,
+        question: Asked,
+        saying: Saying,
+        sought: Sought,
+        candidates: Sequence[Candidate],
+        chosen: Sequence[Selection],
+    ) -> Sequence[Selection]:
+        """What the best passages say, if it speaks of all that is asked; else what the others do that
+        speak of it, found in other words where need be."""
+        around = self._finder.around
+        missing = saying.missing_in(chosen, around)
+        if not missing and saying.shows(sought.demand, chosen):
+            return chosen
+        also = self._finder.also(otherwise(question.text, missing)) if missing else ()
+        seen = {c.passage.id for c in candidates}
+        more = [*candidates, *(c for c in also if c.passage.id not in seen)]
+        speaking = saying.that_say_all(more, around)
+        showing = [c for c in speaking if saying.can_show(sought.demand, c)]
+        return extractive.choose(question, showing)
 
     def _read(self, text: str) -> Asked:
         expand = self._library.register.vocabulary.synonyms.expand
@@ -136,4 +171,12 @@ class ProseForm:
             if table.document.authority == "任务分解表"
         ]
         row = row_meant(asked, subject, rows, self._finder.candidates(), tables)
-        return row if row and row_shows(sought.demand, row) else None
+        told = row and self._saying(asked).told_by([row], asked.table.document.title)
+        return row if row and told and row_shows(sought.demand, row) else None
+
+    def _saying(self, asked: Understanding) -> Saying:
+        register = self._library.register
+        named = register.units.find(asked.text)
+        # A unit is meant by whatever name it goes, so the passage need not write this one.
+        text = f"{asked.text[: named.start]} {asked.text[named.end :]}" if named else asked.text
+        return Saying.of(text, register.vocabulary.synonyms.expand)

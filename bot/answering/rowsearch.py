@@ -99,11 +99,11 @@ def _asked_in_a_heading(question: Asked, candidates: Sequence[Candidate]) -> flo
 
 def row_shows(demand: Demand | None, indicator: Indicator) -> bool:
     """Whether a row can answer a question for this kind of thing: a column holds it, or its words do."""
-    if demand is None or (demand.in_rows and not demand.key):
+    if demand is None or (demand.kind == "names" and not demand.key):
         return True
     slots = (getattr(indicator, name) for name in FIELDS)
     texts = [indicator.name, *(slot.text for slot in slots if slot)]
-    if demand.in_rows:
+    if demand.key:
         return any(demand.key in text for text in texts)
     return any(map(demand.met, texts))
 

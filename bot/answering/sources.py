@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.answering.document_facts import facts_asked
 from bot.worklist.board import plain, table_year
 from ingest.model import Document
 
@@ -15,7 +16,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"通知", "通知"),
     # 领导强调了什么 asks the speech; 领导要求什么时候交 only tells why somebody asks.
     (
-        r"讲话|动员(?:部署)?会|领导(?:在会上)?(?=(?:强调|要求|讲)(?:了|过|的是)?(?:什么(?!时)|啥(?!时)|哪些|几[点句]))",
+        r"讲话|动员(?:部署)?会|领导(?:在会上)?(?=(?:强调|要求|讲|说)(?:了|过|的是|的)?(?:什么(?!时)|啥(?!时)|哪些|几[点句条个]))",
         "讲话",
     ),
     (r"(?:工作|情况|年度)?报告(?!制度)|年报", "报告"),
@@ -87,7 +88,7 @@ def _meant(
     """What one mention means among documents of its kind; None where it names none of them."""
     around = text[max(0, mention.start() - 4) : mention.end()]
     marks = [mark for mark in _APART if mark in around]
-    told = bool(mention.group("told"))
+    told = bool(mention.group("told") or facts_asked(text))
     year = _year(text, around, this_year)
     if not marks and not told and year is None:
         return None
