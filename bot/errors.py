@@ -53,7 +53,6 @@ STATUS: dict[str, int] = {
     "forbidden": 403,
     "key_unknown": 401,
     "login_failed": 401,
-    "not_logged_in": 401,
     "locked_out": 429,
     "too_many": 429,
     "foreign_form": 403,

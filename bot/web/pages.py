@@ -17,13 +17,9 @@ from ingest.model import Document
 
 router = APIRouter(include_in_schema=False)
 
-ASSETS = {
-    path.name: path
-    for folder in ("chat", "reader", "widget")
-    for path in sorted((HERE / folder).glob("*.*"))
-    if path.suffix in (".css", ".js")
-}
 TYPES = {".css": "text/css", ".js": "text/javascript"}
+ASSETS = {path.name: path for path in sorted(HERE.glob("*/*.*")) if path.suffix in TYPES}
+"""Every style sheet and script of the folders beside this file; no two have the same name."""
 
 
 @router.get("/")
