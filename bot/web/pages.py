@@ -10,10 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse
 
 from bot.errors import BotError
-from bot.web.access import Calling
-from bot.web.markup import banner_html, blocks_html, facts_html
 from bot.web.templates import FRESH, HERE, page
-from ingest.model import Document
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,29 +39,6 @@ def widget() -> FileResponse:
     """The script that other sites embed."""
     headers = {**FRESH, "Cross-Origin-Resource-Policy": "cross-origin"}
     return FileResponse(ASSETS["widget.js"], media_type="text/javascript", headers=headers)
-
-
-@router.get("/documents/{identity}")
-def document(identity: str, caller: Calling) -> HTMLResponse:
-    """A document as it was understood."""
-    catalog = caller.service.app.catalog
-    found = catalog.document(identity, caller.everything)
-    blocks = catalog.blocks(identity, caller.everything)
-    current = _current(found, caller.view.documents)
-    return page(
-        "document",
-        id=escape(found.id),
-        title=escape(found.title),
-        banner=banner_html(found, current),
-        facts=facts_html(found),
-        blocks=blocks_html(blocks),
-    )
-
-
-def _current(document: Document, among: Mapping[str, Document]) -> Document | None:
-    """The edition in force of the same work."""
-    same = (d for d in among.values() if d.work == document.work and d.status == "current")
-    return next((d for d in same if d.id != document.id), None)
 
 
 @router.get("/docs")

@@ -37,7 +37,13 @@ RULES: Mapping[str, Rule] = {
     "GET /v1/models/{name}": "asker",
     "POST /v1/chat/completions": "asker",
     # what is known
+    "GET /documents": "asker",
     "GET /documents/{identity}": "asker",
+    "GET /indicators": "asker",
+    "GET /indicators/changes": "asker",
+    "GET /indicators/{identity}": "asker",
+    "GET /mine": "asker",
+    "GET /units/{name}": "asker",
     "GET /api/library": "asker",
     "GET /api/documents": "asker",
     "GET /api/documents/{identity}": "asker",

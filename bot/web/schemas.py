@@ -73,11 +73,6 @@ class SyncIn(Strict):
     internal: bool = Field(False, description="标有“内部”的文件也导入")
 
 
-def place_url(document: str, locator: Locator) -> str:
-    """The page of a document at the block that a locator names."""
-    return f"/documents/{document}#block-{locator.block}"
-
-
 class LocatorOut(Record):
     """Where a quotation stands; see ``ingest.model.Locator``."""
 

@@ -32,8 +32,12 @@ def message_page(message: str, status: int) -> HTMLResponse:
 
 def page(name: str, *, section: str = "", **values: str) -> HTMLResponse:
     """The page of a name with its values put in; ``section`` is the part of the site it belongs to."""
-    shared = {"head": _file("head").template, "header": _header(section)}
-    return HTMLResponse(_file(name).substitute(shared, **values), headers=FRESH)
+    return HTMLResponse(_file(name).substitute(shared(section), **values), headers=FRESH)
+
+
+def shared(section: str) -> dict[str, str]:
+    """What all pages have in common, as HTML: the ``head``, and the ``header`` of a section."""
+    return {"head": _file("head").template, "header": _header(section)}
 
 
 @cache

@@ -31,7 +31,9 @@ def test_an_answer_cites_the_cell_of_every_item(client: httpx.Client) -> None:
         [mark] = item["citations"]
         assert cited[mark]["quote"] == item["text"]
         assert cited[mark]["locator"]["cell"] == "E5"
-        assert cited[mark]["url"].startswith(f"/documents/{cited[mark]['document']['id']}#block-")
+        place = cited[mark]["locator"]
+        where = f"?at=2-E5:{place['start']}-{place['end']}#block-2-E5"
+        assert cited[mark]["url"] == f"/documents/{cited[mark]['document']['id']}{where}"
 
 
 def test_events_build_up_to_the_whole_answer(client: httpx.Client) -> None:
