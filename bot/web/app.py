@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot.web import (
     access_admin,
+    answers,
     ask,
     conversations,
     documents,
@@ -23,6 +24,7 @@ from bot.web import (
     metrics,
     openai_api,
     pages,
+    places,
     search,
     self_check,
     session,
@@ -45,6 +47,7 @@ ROUTERS = (
     session.router,
     access_admin.router,
     ask.router,
+    answers.router,
     conversations.router,
     openai_api.router,
     indicators.router,
@@ -57,6 +60,7 @@ ROUTERS = (
     withdrawals.router,
     jobs.router,
     documents.router,
+    places.router,
     drafts.router,
     pages.router,
 )
