@@ -46,6 +46,7 @@ STATUS: dict[str, int] = {
     "upload_broken": 400,
     "unknown_model": 404,
     "unknown_passage": 404,
+    "unknown_place": 404,
     "no_such_path": 422,
     "no_permission": 403,
     "foreign_host": 403,

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot.web import (
     access_admin,
+    answers,
     ask,
     conversations,
     document_pages,
@@ -25,6 +26,7 @@ from bot.web import (
     metrics,
     openai_api,
     pages,
+    places,
     search,
     self_check,
     session,
@@ -48,6 +50,7 @@ ROUTERS = (
     session.router,
     access_admin.router,
     ask.router,
+    answers.router,
     conversations.router,
     openai_api.router,
     indicators.router,
@@ -63,6 +66,7 @@ ROUTERS = (
     unit_pages.router,
     indicator_pages.router,
     documents.router,
+    places.router,
     drafts.router,
     pages.router,
 )

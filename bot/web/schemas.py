@@ -121,7 +121,7 @@ class SentenceOut(Record):
 
 
 class CitationOut(Record):
-    """A quotation and where it stands."""
+    """A quotation and where it stands; ``context`` is the number and name of its row, its column."""
 
     mark: int
     document: DocumentOut
@@ -129,6 +129,7 @@ class CitationOut(Record):
     locator: LocatorOut
     quote: str
     url: str
+    context: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
