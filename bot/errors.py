@@ -25,6 +25,7 @@ STATUS: dict[str, int] = {
     "not_found": 404,
     "method_not_allowed": 405,
     "unknown_document": 404,
+    "unknown_page": 404,
     "unknown_indicator": 404,
     "unknown_answer": 404,
     "unknown_conversation": 404,

@@ -32,7 +32,7 @@ from ingest.model import (
 )
 from ingest.outline import followed, outline, split_documents
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """Counts up when reading the same bytes gives other values, so that files are read again."""
 
 

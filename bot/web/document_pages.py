@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Literal
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -12,12 +13,17 @@ from bot.web.access import Caller, Calling
 from bot.web.document_lists import groups_of
 from bot.web.markup import mark_of, outline_of, parts_of, shown
 from bot.web.remakes import remakes_of
+from bot.web.scans import pages_shown
 from bot.web.views import day_said, view
 from bot.worklist.editions import editions_of
-from ingest.model import Document
+from ingest.model import Document, ReadPage
 from prompts import reply
 
 router = APIRouter(include_in_schema=False)
+
+View = Literal["text", "pages"]
+DRAWN = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+"""The endings of files whose pages can be drawn."""
 
 FACTS = ("number", "issuer", "issued", "edition", "level", "authority", "standing", "secrecy")
 
@@ -31,11 +37,15 @@ def documents(caller: Calling) -> HTMLResponse:
 
 
 @router.get("/documents/{identity}")
-def document(identity: str, caller: Calling, at: str | None = None) -> HTMLResponse:
-    """A document as it was understood; ``at`` marks the words that were cited."""
+def document(
+    identity: str, caller: Calling, at: str | None = None, seen: View | None = None
+) -> HTMLResponse:
+    """A document as it was understood; ``at`` marks the words that were cited. ``seen`` chooses
+    between its text and the pictures of its pages, which scans show first."""
     catalog, register = caller.service.app.catalog, caller.view.register
     found = catalog.document(identity, caller.everything)
     blocks = catalog.blocks(identity, caller.everything)
+    pages = _pages(caller, found)
     remakes = remakes_of(register, found, blocks)
     lines = shown(blocks, mark_of(at), remakes)
     return view(
@@ -51,8 +61,24 @@ def document(identity: str, caller: Calling, at: str | None = None) -> HTMLRespo
         outline=outline_of(lines),
         parts=parts_of(lines),
         untitled=not any(line.kind == "text" and line.tag == "h1" for line in lines),
+        at=at or "",
+        seen=_seen(pages, seen),
+        pages=pages_shown(pages, blocks, mark_of(at)),
         marked=mark_of(at) is not None,
     )
+
+
+def _pages(caller: Caller, document: Document) -> tuple[ReadPage, ...]:
+    """The pages of a document that there are pictures of."""
+    drawn = PurePosixPath(document.source).suffix.lower() in DRAWN
+    return caller.service.app.noticed(document.id)[0] if drawn else ()
+
+
+def _seen(pages: Sequence[ReadPage], wanted: View | None) -> View | None:
+    """What is shown; ``None`` where there is nothing to choose from."""
+    if not pages:
+        return None
+    return wanted or ("pages" if any(page.lines for page in pages) else "text")
 
 
 def facts_of(document: Document) -> list[tuple[str, str]]:

@@ -51,6 +51,7 @@ RULES: Mapping[str, Rule] = {
     "GET /api/documents/{identity}/passages": "asker",
     "GET /api/documents/{identity}/place": "asker",
     "GET /api/documents/{identity}/original": "asker",
+    "GET /api/documents/{identity}/pages/{number}": "asker",
     "GET /api/indicators": "asker",
     "GET /api/indicators/{identity}": "asker",
     "GET /api/tables": "asker",

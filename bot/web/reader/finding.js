@@ -15,8 +15,13 @@ export function places(text, words) {
   return found;
 }
 
-/** Mark the words in one element; returns one list of marks for each place. */
+/** Mark the words in one element, a line of a picture as a whole; returns one list of marks for each place. */
 export function markIn(node, words) {
+  if (node instanceof SVGElement) {
+    const held = places(node.textContent, words).length > 0;
+    node.classList.toggle("hit", held);
+    return held ? [[node]] : [];
+  }
   const whole = node.textContent;
   const marked = places(whole, words).reverse().map((at) => markStretch(node, at, at + words.length));
   return marked.reverse();
@@ -24,6 +29,7 @@ export function markIn(node, words) {
 
 /** Take all marks of `markIn` away. */
 export function unmark(node) {
+  for (const line of node.querySelectorAll(".line.hit")) line.classList.remove("hit", "here");
   for (const mark of node.querySelectorAll("mark.hit")) {
     const above = mark.parentNode;
     mark.replaceWith(...mark.childNodes);

@@ -16,7 +16,7 @@ function find() {
   here = -1;
   const words = box.value.trim();
   if (words) {
-    for (const node of text.querySelectorAll("h1, h2, h3, h4, h5, h6, p, th, td, caption, text")) {
+    for (const node of text.querySelectorAll("h1, h2, h3, h4, h5, h6, p, th, td, caption, .line")) {
       found.push(...markIn(node, words));
       if (found.length >= MOST) break;
     }
@@ -82,7 +82,7 @@ function show() {
   const [nearest] = name.match(/^block-\d+(-row-\d+|-[A-Z]+\d+)?/) ?? [];
   const place = at(nearest) ?? at(nearest?.match(/^block-\d+/)?.[0]);
   if (place && place.id !== name) location.replace(`#${place.id}`);
-  const wanted = at("cited") ?? (place?.closest(".tall") && !place.matches("table") ? place : null);
+  const wanted = at("cited") ?? document.querySelector(".line.cited") ?? (place?.closest(".tall") && !place.matches("table") ? place : null);
   if (wanted) bring(wanted);
 }
 show();

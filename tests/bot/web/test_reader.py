@@ -58,7 +58,7 @@ def page_of(*blocks: Block, at: str | None = None) -> str:
         "document", section="/documents", document=found, facts=[("文号", "一<二>")],
         banners=banners_of(found, Document("e", "d", "新.xlsx", "新<题>")), older=None, remade=0,
         struck=(), outline=outline_of(lines), parts=parts_of(lines), untitled=False, marked=bool(at),
-        views=(), pages=(), view="text",
+        pages=(), seen=None, at="",
     )  # fmt: skip
     return bytes(response.body).decode()
 
