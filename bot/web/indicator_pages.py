@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.errors import BotError
 from bot.web.access import Calling
@@ -41,7 +41,7 @@ class Listed:
     change: Literal["added", "changed", ""]
 
 
-@router.get("/indicators")
+@router.get("/indicators", response_model=None)
 def indicators(
     caller: Calling,
     table: str | None = None,
@@ -49,15 +49,20 @@ def indicators(
     due: str = "",
     evidence: Annotated[str, Query(max_length=100)] = "",
     q: Annotated[str, Query(max_length=100)] = "",
-) -> HTMLResponse:
-    """A table in its levels, narrowed by what is given; ``due`` is a term or the last day."""
+) -> Response:
+    """A table in its levels, narrowed by what is given; ``due`` is a term or the last day.
+
+    Who types what means one indicator is taken to its page.
+    """
     register = caller.view.register
     chosen = table_asked(register, table or None, None)
     if chosen is None:
         return view("nothing", section=SECTION)
     term, by = _due(due)
     owed = owed_by(register, chosen, unit) if unit else None
-    among = searched(chosen, q) if q else chosen.indicators
+    among = _meant(chosen, q) if q else chosen.indicators
+    if q and len(among) == 1 and not (unit or due or evidence):
+        return RedirectResponse(f"/indicators/{among[0].id}", 303)
     wanted = Wanted(term, by, owed, evidence)
     rows = list(rows_wanted(register, among, wanted, caller.today))
     changes = changes_in(register, chosen)
@@ -109,6 +114,13 @@ def changes_in(register: Register, table: TaskTable) -> Difference | None:
     before = (t for t in editions_of(register, table) if (t.year or 0) < (table.year or 0))
     older = next(before, None)
     return difference(older, table) if older else None
+
+
+def _meant(table: TaskTable, words: str) -> Sequence[Indicator]:
+    """The rows that a search means: those whose names hold the words, else those that are like it."""
+    wanted = plain(words)
+    named = [row for row in table.indicators if wanted and wanted in plain(row.name)]
+    return named or searched(table, words)
 
 
 def _due(given: str) -> tuple[Term | None, date | None]:
