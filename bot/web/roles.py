@@ -13,7 +13,9 @@ Rule: TypeAlias = Role | Literal["public", "local"]
 
 RULES: Mapping[str, Rule] = {
     # pages and their files; what they show, they ask for by the routes below
-    "GET /": "public",
+    "GET /": "asker",
+    "GET /login": "public",
+    "GET /embed": "public",
     "GET /assets/{name}": "public",
     "GET /widget.js": "public",
     "GET /docs": "public",

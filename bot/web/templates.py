@@ -30,24 +30,28 @@ def message_page(message: str, status: int) -> HTMLResponse:
     return response
 
 
-def page(name: str, *, section: str = "", **values: str) -> HTMLResponse:
-    """The page of a name with its values put in; ``section`` is the part of the site it belongs to."""
-    return HTMLResponse(_file(name).substitute(shared(section), **values), headers=FRESH)
+def page(name: str, *, section: str = "", tools: str = "", **values: str) -> HTMLResponse:
+    """The page of a name with its values put in; ``section`` is the part of the site it belongs to.
+
+    ``tools`` names the file of what the header offers on this page alone.
+    """
+    return HTMLResponse(_file(name).substitute(shared(section, tools), **values), headers=FRESH)
 
 
-def shared(section: str) -> dict[str, str]:
+def shared(section: str, tools: str = "") -> dict[str, str]:
     """What all pages have in common, as HTML: the ``head``, and the ``header`` of a section."""
-    return {"head": _file("head").template, "header": _header(section)}
+    return {"head": _file("head").template, "header": _header(section, tools)}
 
 
 @cache
-def _header(section: str) -> str:
+def _header(section: str, tools: str) -> str:
     links = (
         f'<a href="{path}"{" aria-current=page" if path == section else ""}>{name}</a>'
         for path, name in SECTIONS
         if f"GET {path}" in RULES
     )
-    return _file("header").substitute(links="".join(links))
+    own = _file(tools).template if tools else ""
+    return _file("header").substitute(links="".join(links), tools=own)
 
 
 @cache

@@ -19,8 +19,8 @@ from tests.benchmarks.clerk_steps import ByHand, OnThePages
 from tests.benchmarks.clerk_tasks import TASKS, TODAY, Task
 from tests.benchmarks.corpora import ROOT
 from tests.benchmarks.ours import open_app, packaged
+from tests.bot.web.browser.conftest import CHROMIUM, FLAGS
 from tests.bot.web.serving import served
-from tests.bot.web.test_browser import CHROMIUM, FLAGS
 
 LIBRARY = ROOT / "samples" / "library"
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 1, tzinfo=UTC)

@@ -4,6 +4,7 @@
 export class Refused extends Error {
   constructor(message, code, status) {
     super(message);
+    this.name = "Refused";
     Object.assign(this, { code, status });
   }
 }
@@ -29,7 +30,11 @@ export async function call(path, { method = "GET", body, signal, headers = {} } 
     const { csrf } = await whoami();
     if (csrf) sent.headers["x-csrf-token"] = csrf;
   }
-  const response = await fetch(path, sent);
+  return accepted(await fetch(path, sent));
+}
+
+/** The response, if it is no refusal; throws Refused with what the service says of it. */
+export async function accepted(response) {
   if (response.ok) return response;
   const said = await response.json().catch(() => null);
   throw new Refused(said?.error?.message ?? BROKEN, said?.error?.code ?? "", response.status);
