@@ -20,8 +20,11 @@ def remakes_of(
     found: dict[str, list[Remade]] = {}
     for anchor, remade in (*_of_rows(register, document), *_of_text(register, document, blocks)):
         own = found.setdefault(anchor, [])
-        if all((remade.text, remade.title) != (other.text, other.title) for other in own):
-            own.append(remade)
+        # What a notice says twice is told once, where it says it last: of this very document.
+        own[:] = [
+            other for other in own if (other.text, other.title) != (remade.text, remade.title)
+        ]
+        own.append(remade)
     return found
 
 
