@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from time import perf_counter
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.benchmarks.checks import Check, holds
+from tests.benchmarks.chromium import SUMMER, demo_pages
 from tests.benchmarks.clerk_steps import ByHand, OnThePages
-from tests.benchmarks.clerk_tasks import TASKS, TODAY, Task
+from tests.benchmarks.clerk_tasks import TASKS, Task
 from tests.benchmarks.corpora import ROOT
-from tests.benchmarks.ours import open_app, packaged
-from tests.bot.web.browser.conftest import CHROMIUM, FLAGS
-from tests.bot.web.serving import served
 
 LIBRARY = ROOT / "samples" / "library"
-NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 1, tzinfo=UTC)
 PAGE = ROOT / "docs" / "clerk-tasks.md"
 HEAD = """# Twenty clerk tasks
 
@@ -66,14 +62,10 @@ class Done:
 
 def measure() -> Sequence[Check]:
     """Every task both ways, and the table into the docs."""
-    app = open_app("clerk", [LIBRARY], packaged(), now=NOW)
-    try:
-        with served(app) as client:
-            done = list(_done(str(client.base_url).rstrip("/")))
-    finally:
-        app.close()
+    with demo_pages() as (browser, address):
+        done = list(_done(browser, address.rstrip("/")))
     took = sorted(one.took for one in done)[len(done) // 2]
-    head = HEAD.format(day=TODAY.isoformat(), service=took)
+    head = HEAD.format(day=SUMMER.date().isoformat(), service=took)
     PAGE.write_text(head + "".join(one.line for one in done), encoding="utf-8")
     more = [one.task.question for one in done if one.ours.count >= one.whole.count]
     lost = {one.task.question: sorted(one.missing) for one in done if one.missing}
@@ -96,21 +88,18 @@ def measure() -> Sequence[Check]:
     ]
 
 
-def _done(address: str) -> Iterator[Done]:
+def _done(browser: Browser, address: str) -> Iterator[Done]:
     workbook = next(path for path in LIBRARY.glob("*2025*任务分解表.xlsx"))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for task in TASKS:
-            context = browser.new_context(viewport={"width": 1440, "height": 900})
-            context.add_init_script(f"localStorage.setItem('fawen.unit', '{task.unit}')")
-            web = OnThePages(context.new_page(), address)
-            started = perf_counter()
-            found = frozenset(task.ours(web))
-            took = perf_counter() - started
-            context.close()
-            alone, whole = ByHand(workbook), ByHand(workbook)
-            by_hand = frozenset(task.alone(alone))
-            task.whole(whole)
-            whole.read_notice()
-            yield Done(task, web, task.right - found, alone, task.right - by_hand, whole, took)
-        browser.close()
+    for task in TASKS:
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.add_init_script(f"localStorage.setItem('fawen.unit', '{task.unit}')")
+        web = OnThePages(context.new_page(), address)
+        started = perf_counter()
+        found = frozenset(task.ours(web))
+        took = perf_counter() - started
+        context.close()
+        alone, whole = ByHand(workbook), ByHand(workbook)
+        by_hand = frozenset(task.alone(alone))
+        task.whole(whole)
+        whole.read_notice()
+        yield Done(task, web, task.right - found, alone, task.right - by_hand, whole, took)

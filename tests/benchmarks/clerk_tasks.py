@@ -15,9 +15,10 @@ from samples.content.model import Added, Altered, Dropped, Indicator
 from samples.content.notices import ADDED_ITEM, MOVED_DEADLINE
 from samples.content.table_2024 import DIFFERENCES, RENAMED
 from samples.content.table_2024 import INDICATORS as EARLIER
+from tests.benchmarks.chromium import SUMMER
 from tests.benchmarks.clerk_steps import ByHand, OnThePages
 
-TODAY = date(2025, 7, 20)
+TODAY = SUMMER.date()
 UNIT, TOWN, BUREAU = "示例县司法局", "示例县城关镇", "示例县教育局"
 NAME, LEAD, JOINED, EVIDENCE, DUE = 3, 4, 5, 6, 7
 
