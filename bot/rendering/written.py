@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.model import Answer, ListItem, Sentence, Turn
+from bot.rendering.chat import BULLET
 from bot.rendering.citing import source_said, sources_said
 from prompts import reply
 
@@ -60,7 +61,7 @@ def _kind(line: Sentence | ListItem) -> Literal["sentence", "item"]:
 
 def text_of(page: Written) -> bytes:
     """The text that one pastes into a group."""
-    boxes = {"item": reply("export.box")}
+    boxes = {"item": BULLET}
     lines = [boxes.get(line.kind, "") + line.text for line in page.lines]
     if page.sources:
         lines.append(reply("surface.source_line", sources="；".join(page.sources)))

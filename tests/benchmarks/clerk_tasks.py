@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from samples.content.indicators_2025 import INDICATORS
-from samples.content.model import Added, Altered, Dropped, Indicator
-from samples.content.notices import ADDED_ITEM, MOVED_DEADLINE
-from samples.content.table_2024 import DIFFERENCES, RENAMED
+from samples.content.model import Added, Altered
+from samples.content.notices import MOVED_DEADLINE
+from samples.content.table_2024 import DIFFERENCES
 from samples.content.table_2024 import INDICATORS as EARLIER
 from tests.benchmarks.chromium import SUMMER
+from tests.benchmarks.clerk_right import due, is_changed, items, numbers, of, units_of
 from tests.benchmarks.clerk_steps import ByHand, OnThePages
 
 TODAY = SUMMER.date()
@@ -38,34 +39,6 @@ class Task:
     alone: Hand
     whole: Callable[[ByHand], object]
     unit: str = UNIT
-
-
-def numbers(rows: Iterable[Indicator]) -> frozenset[str]:
-    """The numbers of some rows."""
-    return frozenset(str(row.number) for row in rows)
-
-
-def due(row: Indicator) -> date | None:
-    """The last day of a row with the notice taken into account; 8月底前 is 31 August."""
-    said = MOVED_DEADLINE[1] if row.row.deadline == MOVED_DEADLINE[0] else row.row.deadline
-    if found := re.fullmatch(r"(?:2025年)?(\d+)月(\d+)日前?", said):
-        return date(2025, int(found[1]), int(found[2]))
-    if found := re.fullmatch(r"(\d+)月底前?", said):
-        month = int(found[1])
-        return date(2025, month, {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31))
-    return None
-
-
-def items(row: Indicator) -> frozenset[str]:
-    """The evidence of a row with what the notice adds."""
-    return frozenset(row.items) | (
-        {ADDED_ITEM[1]} if str(row.number) == str(ADDED_ITEM[0]) else set()
-    )
-
-
-def of(number: int) -> Indicator:
-    """A row by its number."""
-    return INDICATORS[number - 1]
 
 
 def evidence(asked: str, number: int) -> Task:
@@ -95,7 +68,7 @@ def owed(unit: str, general: str) -> Task:
         hand.all_with(unit, LEAD, JOINED)
         hand.all_with(general, LEAD, JOINED)
 
-    right = (r for r in INDICATORS if {unit, general} & set(_units(r)))
+    right = (r for r in INDICATORS if {unit, general} & set(units_of(r)))
     return Task(
         f"{unit}要做哪些指标", numbers(right), _mine,
         lambda hand: hand.all_with(unit, LEAD, JOINED), whole, unit,
@@ -157,7 +130,7 @@ def changed(unit: str | None) -> Task:
             hand.made["screen"] += 1
         return {row.name for row in INDICATORS if str(row.number) in own}
 
-    rows = [r for r in INDICATORS if _changed(r) and (unit is None or unit in _units(r))]
+    rows = [r for r in INDICATORS if is_changed(r) and (unit is None or unit in units_of(r))]
     gone = () if unit else (d.row.name for d in DIFFERENCES if isinstance(d, Added))
     return Task(
         f"今年比去年变了什么{f'（{unit}）' if unit else ''}",
@@ -191,16 +164,6 @@ def changed_in(asked: str, number: int) -> Task:
         alone,
         alone,
     )
-
-
-def _units(row: Indicator) -> list[str]:
-    return [*row.lead.split("、"), *row.row.joined.split("、")]
-
-
-def _changed(row: Indicator) -> bool:
-    """Whether the edition before lacks a row, or has it otherwise: a renamed unit is a change too."""
-    made = {d.name for d in DIFFERENCES if isinstance(d, Dropped | Altered)}
-    return row.name in made or any(new in _units(row) for new in RENAMED)
 
 
 def _row(hand: ByHand, asked: str) -> list[str]:

@@ -30,9 +30,10 @@ class Visit(Protocol):
     ) -> sync_api.Page: ...
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[sync_api.Browser]:
-    """One browser for all tests."""
+    """One browser for all tests here; tests elsewhere run event loops of their own, which its must
+    not be in the way of."""
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")
     with sync_api.sync_playwright() as playwright:
