@@ -1,7 +1,7 @@
 # make run     install if needed, read the demo library, serve it on http://127.0.0.1:8000
 # make test    everything that must hold: tests, lint, types, import rules
 # make bench   ours beside the plain chain, on the real data where it is at hand
-# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr, shapes, mutations, throughput, kills, twins, lies, talk, model
+# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr, shapes, mutations, throughput, kills, twins, lies, talk, model, clerk, page
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 VENV ?= .venv
@@ -16,7 +16,7 @@ INSTALLED := $(VENV)/.installed
 TESTABLE := $(VENV)/.testable
 PREPARED := $(FAWEN_HOME)/.demo-library
 
-.PHONY: run install prepare test check bench bars clean
+.PHONY: run install prepare test check bench bars screenshots clean
 
 run: prepare
 	@printf '\n法问  http://%s:%s\n可以问：\n  指标37要哪些佐证材料\n  示例县司法局牵头哪些指标\n  没过合法性审查能先上会吗\n按 Ctrl+C 停止\n\n' $(HOST) $(PORT)
@@ -61,6 +61,9 @@ bench: $(TESTABLE)
 
 bars: $(TESTABLE)
 	$(BIN)/python -m tests.benchmarks.bars $(NAME)
+
+screenshots: $(TESTABLE)
+	$(BIN)/python -m tests.benchmarks.screenshots $(NAME)
 
 clean:
 	rm -rf build dist ./*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from bot.compose import App
     from vectorstore.database import Database
     from vectorstore.embedder import Embedder
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
+SUMMER = datetime(2025, 7, 25, 4, tzinfo=UTC)
 POSTGRES = "FAWEN_TEST_POSTGRES"
 """The variable that names a PostgreSQL database to test on; its schema ``public`` is emptied."""
 
@@ -91,6 +95,27 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> P
         # Without LibreOffice the plan of 2023 (.doc) is missing; nothing else may be.
         assert {error.code for _, error in failed} <= {"missing_dependency"}
     return folder
+
+
+def app_over(home: Path, files: Path, embedder: Embedder) -> Iterator[App]:
+    """An application that has read a folder, words and vectors; its clock stands in July 2025."""
+    from bot.compose import compose
+    from bot.settings import Settings
+
+    with compose(Settings(home=home), embedder=embedder, clock=lambda: SUMMER) as app:
+        assert not app.ingest([files]).failed
+        app.embed_pending()
+        yield app
+
+
+@pytest.fixture(scope="session")
+def demo_app(
+    demo_home: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> Iterator[App]:
+    """The application over the demo library, in a home of its own: it holds the home to the end."""
+    home = tmp_path_factory.mktemp("demo-app") / "data"
+    shutil.copytree(demo_home / "data", home)
+    yield from app_over(home, ROOT / "samples" / "library", embedder)
 
 
 @pytest.fixture(scope="session")

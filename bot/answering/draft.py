@@ -17,6 +17,7 @@ from bot.model import (
     Reason,
     Sentence,
 )
+from bot.worklist.places import place_url
 from ingest.model import Document, Locator
 from prompts import reply
 
@@ -73,7 +74,7 @@ class Draft:
                 self.citations[place] = replace(known, context=context)
                 return known.mark
         mark = len(self.citations) + 1
-        url = f"/documents/{source.document.id}#block-{source.locator.block}"
+        url = place_url(source.document.id, source.locator)
         self.citations.append(
             Citation(
                 mark,

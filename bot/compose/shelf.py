@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.assistant import Clock
 from bot.ingestion import AT_ONCE, Manner
 from bot.settings import Settings
-from ingest.apart import read_apart
+from ingest.apart import read_apart, shared
 from ingest.model import Correction, ReadPage, Remark
 from ingest.sync import SyncEvent, SyncReport, sync
 from vectorstore.audit import COMMAND
@@ -93,6 +93,10 @@ class Shelf:
     def noticed(self, document: str) -> tuple[tuple[ReadPage, ...], tuple[Remark, ...]]:
         """How a published document's pages were read, and what was remarked."""
         return noticed(self.database, document)
+
+    def draw(self, data: bytes, source: str, number: int) -> bytes:
+        """A page of a file as a picture: see ``ingest.drawing``."""
+        return shared().draw(data, source, number)
 
     @cached_property
     def embedder(self) -> Embedder:

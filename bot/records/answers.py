@@ -64,13 +64,18 @@ class AnswerRecords:
         last = connection.scalar(sa.select(sa.func.max(answers.c.asked_at)).where(inside))
         return max(asked_at, last + timedelta(microseconds=1)) if last else asked_at
 
-    def get(self, identity: str) -> Answer:
-        """One answer as it was given; raises BotError ``unknown_answer``."""
+    def turn(self, identity: str) -> Turn:
+        """One answer as it was given, with its question; raises BotError ``unknown_answer``."""
+        query = sa.select(answers.c.question, answers.c.body, answers.c.asked_at)
         with self._database.connect() as connection:
-            body = connection.scalar(sa.select(answers.c.body).where(answers.c.id == identity))
-        if body is None:
+            row = connection.execute(query.where(answers.c.id == identity)).one_or_none()
+        if row is None:
             raise BotError("unknown_answer", id=identity)
-        return codec.loads(Answer, body)
+        return Turn(row.question, codec.loads(Answer, row.body), row.asked_at)
+
+    def get(self, identity: str) -> Answer:
+        """The answer alone; raises BotError ``unknown_answer``."""
+        return self.turn(identity).answer
 
     def may_go_on(self, conversation: str, person: str) -> bool:
         """Whether a conversation is this person's, or not begun yet."""

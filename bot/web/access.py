@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, cast
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -62,6 +64,12 @@ class Caller:
         cited = {citation.document.id for citation in answer.citations}
         parts = all(self.sees(part) for part in answer.parts)
         return parts and cited <= self.service.app.catalog.visible(cited, self.everything)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the deadlines fall."""
+        zone = ZoneInfo(self.service.app.settings.timezone)
+        return self.service.app.clock().astimezone(zone).date()
 
     @property
     def current(self) -> Scope:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 
-from bot.errors import BotError, KnownError
+from bot.errors import KnownError
 from bot.model import Answer, Citation, ListItem, Notice, Sentence, StreamEvent
 from bot.web.access import Calling
 from bot.web.errors import error_body
@@ -61,15 +61,6 @@ def _server_sent(events: Iterator[StreamEvent]) -> Lines:
 
 def _broken(error: KnownError, incident: str | None) -> str:
     return sent_event("error", error_body(error, incident))
-
-
-@router.get("/api/answers/{identity}", summary="已给出的回答")
-def answer(identity: str, caller: Calling) -> AnswerOut:
-    """An answer as it was given, to whoever may see everything that it cites."""
-    found = caller.service.app.records.get(identity)
-    if not caller.sees(found):
-        raise BotError("unknown_answer", id=identity)
-    return AnswerOut.of(found)
 
 
 @router.post("/api/feedback", summary="评价回答", status_code=204, response_class=Response)

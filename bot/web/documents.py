@@ -18,6 +18,8 @@ from bot.web.document_schemas import (
 from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut
 from bot.web.schemas import DocumentOut
+from ingest.drawing import member_at
+from ingest.loaders.archive import is_archive
 
 router = APIRouter()
 
@@ -56,10 +58,13 @@ def original(identity: str, caller: Calling) -> Response:
     data = caller.service.app.originals.read(
         caller.service.app.catalog.original(identity, caller.everything)
     )
+    name = PurePosixPath(found.source).name or "original"
+    if is_archive(data, name):  # the archive may hold what this caller must not see
+        data = member_at(data, found.source)
     return Response(
         data,
         media_type="application/octet-stream",
-        headers=named(PurePosixPath(found.source).name or "original"),
+        headers=named(name),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Self
 
 from bot.web.indicator_schemas import EntryOut, TableOut
-from bot.web.schemas import DocumentOut, Record, place_url
+from bot.web.schemas import DocumentOut, Record
 from bot.worklist.difference import Difference, FieldChange, Kind, RowChange
+from bot.worklist.places import place_url
 from bot.worklist.register import Register
 from ingest.model import FieldName, Indicator
 from prompts import reply

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from bot.errors import BotError, KnownError, invalid_values, sentence_of, status_of
@@ -42,6 +43,9 @@ def _answer(request: Request, error: KnownError, incident: str | None = None) ->
         return openai_response(error, incident)
     page = not request.url.path.startswith("/api/")
     if page and "text/html" in request.headers.get("accept", ""):
+        if error.code == "unauthorized" and request.method == "GET":
+            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"/login?to={quote(here, safe='')}", 303)
         return message_page(sentence_of(error), status_of(error))
     return error_response(error, incident)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 from urllib.parse import quote
 
-POLICY = (
+_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
+POLICY = f"{_POLICY}'none'"
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -17,6 +18,11 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every response that does not say otherwise."""
+
+
+def framed_by(origins: Collection[str]) -> str:
+    """The policy of a page that the pages of some origins may show in a frame."""
+    return _POLICY + (" ".join(sorted(origins)) or "'none'")
 
 
 def named(name: str, how: Literal["attachment", "inline"] = "attachment") -> dict[str, str]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Self
 
-from bot.web.schemas import DocumentOut, LocatorOut, Record, place_url
+from bot.web.schemas import DocumentOut, LocatorOut, Record
 from bot.worklist.board import FIELDS, Entry, Field
 from bot.worklist.changes import Change
 from bot.worklist.deadlines import Kind
+from bot.worklist.places import place_url
 from bot.worklist.register import Register, TaskTable
 from bot.worklist.unit_list import Part, Task
 from ingest.model import Action, FieldName, Indicator

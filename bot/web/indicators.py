@@ -42,7 +42,7 @@ def indicators(
         return IndicatorsOut(table=None, indicators=())
     found: Iterable[Indicator] = chosen.indicators
     if q:
-        found = _search(chosen, q)
+        found = searched(chosen, q)
     if number is not None:
         wanted = chosen.by_number.get(normal_number(number) or number.strip(), ())
         found = [indicator for indicator in found if indicator in wanted]
@@ -53,7 +53,7 @@ def indicators(
     return IndicatorsOut(table=TableOut.from_table(register, chosen), indicators=rows)
 
 
-def _search(table: TaskTable, text: str) -> list[Indicator]:
+def searched(table: TaskTable, text: str) -> list[Indicator]:
     """The rows that a text names by number or name, the likeliest first."""
     numbers, rest = numbers_asked(text)
     found = [row for number in numbers for row in table.by_number.get(number, ())]

@@ -10,26 +10,44 @@ from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse
 
 from bot.errors import BotError
-from bot.web.access import Calling
-from bot.web.markup import banner_html, blocks_html, facts_html
+from bot.web.headers import framed_by
+from bot.web.roles import RULES
+from bot.web.service import Serving
 from bot.web.templates import FRESH, HERE, page
-from ingest.model import Document
 
 router = APIRouter(include_in_schema=False)
 
-ASSETS = {
-    path.name: path
-    for folder in ("chat", "reader", "widget")
-    for path in sorted((HERE / folder).glob("*.*"))
-    if path.suffix in (".css", ".js")
+SHARED = {
+    **FRESH,
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
 }
+"""Other sites' pages load these files for the widget; they are the same for everybody."""
+
 TYPES = {".css": "text/css", ".js": "text/javascript"}
+ASSETS = {path.name: path for path in sorted(HERE.glob("*/*.*")) if path.suffix in TYPES}
+"""Every style sheet and script of the folders beside this file; no two have the same name."""
 
 
 @router.get("/")
-def chat() -> FileResponse:
-    """The page that asks."""
-    return FileResponse(HERE / "chat" / "index.html", media_type="text/html", headers=FRESH)
+def chat() -> HTMLResponse:
+    """The page that asks. It offers 问人工 where there is somebody to ask."""
+    tickets = "data-tickets" if "POST /api/tickets" in RULES else ""
+    return page("chat", section="/", tools="chat_tools", tickets=tickets)
+
+
+@router.get("/login")
+def login() -> HTMLResponse:
+    """The page that logs in, and then goes on to where one came from."""
+    return page("login")
+
+
+@router.get("/embed")
+def embed(service: Serving) -> HTMLResponse:
+    """The widget as a page of its own, for frames of the sites that may ask."""
+    response = page("embed")
+    response.headers["Content-Security-Policy"] = framed_by(service.widget_origins())
+    return response
 
 
 @router.get("/assets/{name}")
@@ -38,37 +56,13 @@ def asset(name: str, request: Request) -> FileResponse:
     path = ASSETS.get(name)
     if path is None:
         raise BotError("not_found", path=request.url.path)
-    return FileResponse(path, media_type=TYPES[path.suffix], headers=FRESH)
+    return FileResponse(path, media_type=TYPES[path.suffix], headers=SHARED)
 
 
 @router.get("/widget.js")
 def widget() -> FileResponse:
     """The script that other sites embed."""
-    headers = {**FRESH, "Cross-Origin-Resource-Policy": "cross-origin"}
-    return FileResponse(ASSETS["widget.js"], media_type="text/javascript", headers=headers)
-
-
-@router.get("/documents/{identity}")
-def document(identity: str, caller: Calling) -> HTMLResponse:
-    """A document as it was understood."""
-    catalog = caller.service.app.catalog
-    found = catalog.document(identity, caller.everything)
-    blocks = catalog.blocks(identity, caller.everything)
-    current = _current(found, caller.view.documents)
-    return page(
-        "document",
-        id=escape(found.id),
-        title=escape(found.title),
-        banner=banner_html(found, current),
-        facts=facts_html(found),
-        blocks=blocks_html(blocks),
-    )
-
-
-def _current(document: Document, among: Mapping[str, Document]) -> Document | None:
-    """The edition in force of the same work."""
-    same = (d for d in among.values() if d.work == document.work and d.status == "current")
-    return next((d for d in same if d.id != document.id), None)
+    return FileResponse(ASSETS["widget.js"], media_type="text/javascript", headers=SHARED)
 
 
 @router.get("/docs")

@@ -73,11 +73,6 @@ class SyncIn(Strict):
     internal: bool = Field(False, description="标有“内部”的文件也导入")
 
 
-def place_url(document: str, locator: Locator) -> str:
-    """The page of a document at the block that a locator names."""
-    return f"/documents/{document}#block-{locator.block}"
-
-
 class LocatorOut(Record):
     """Where a quotation stands; see ``ingest.model.Locator``."""
 
@@ -126,7 +121,7 @@ class SentenceOut(Record):
 
 
 class CitationOut(Record):
-    """A quotation and where it stands."""
+    """A quotation and where it stands; ``context`` is the number and name of its row, its column."""
 
     mark: int
     document: DocumentOut
@@ -134,6 +129,7 @@ class CitationOut(Record):
     locator: LocatorOut
     quote: str
     url: str
+    context: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, citation: Citation) -> Self:

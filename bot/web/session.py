@@ -1,4 +1,4 @@
-"""Logging in to the console and out again."""
+"""Logging in and out again, and who one is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Cookie, Request, Response
 from pydantic import Field
 
 from bot.errors import BotError
-from bot.records.access.principal import Principal, Role
+from bot.records.access.principal import ANYONE, Principal, Role
 from bot.records.access.sessions import LONGEST, csrf_of
 from bot.web.access import COOKIE, principal_of
 from bot.web.schemas import Record, Strict
@@ -27,10 +27,14 @@ class LoginIn(Strict):
 
 
 class SessionOut(Record):
-    """Who one is. ``csrf`` goes with every change as ``X-CSRF-Token``."""
+    """Who one is. ``csrf`` goes with every change as ``X-CSRF-Token``.
+
+    ``via`` is ``open`` for who showed nothing; ``role`` then says what may be done all the same, and
+    is ``None`` where one must log in first.
+    """
 
     name: str
-    role: Role
+    role: Role | None
     unit: str | None = None
     via: str
     csrf: str | None = None
@@ -47,8 +51,13 @@ def login(given: LoginIn, request: Request, response: Response, service: Serving
 
 @router.get("/api/session", summary="当前身份")
 def whoami(request: Request, service: Serving, token: Token = "") -> SessionOut:
-    """Who this request comes from, and what a page needs to make changes."""
-    principal = principal_of(request, service)
+    """Who this request comes from, and what a page needs to make changes. Being nobody is no error."""
+    try:
+        principal = principal_of(request, service)
+    except BotError as error:
+        if error.code != "unauthorized":
+            raise
+        return SessionOut(name="", role=None, via=ANYONE.via)
     return _shown(principal, token if principal.via == "session" else None)
 
 
@@ -74,8 +83,6 @@ def set_cookie(response: Response, token: str, *, secure: bool) -> None:
 
 
 def _shown(principal: Principal, token: str | None) -> SessionOut:
-    if principal.via == "open":
-        raise BotError("not_logged_in")
     return SessionOut(
         name=principal.name,
         role=principal.role,

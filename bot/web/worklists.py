@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Response
 
 from bot.web.access import Calling
 from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut, TaskOut, WorklistOut
-from bot.web.service import Service
 from bot.worklist.exports.formats import FORMATS
 from bot.worklist.exports.text import short_text_of, short_texts_of
 from bot.worklist.lookup import owed_by, table_asked, units_of
@@ -31,12 +28,12 @@ def worklist(
     """Everything that a unit leads or joins; ``name`` may be what people call it."""
     register = caller.view.register
     owed = owed_by(register, table_asked(register, table, edition), name)
-    today = _today(caller.service)
+    today = caller.today
     nearest = owed.nearest(today)
     return WorklistOut(
         unit=owed.unit,
         table=TableOut.from_table(register, owed.table),
-        counts=_counts(owed),
+        counts=counts_of(owed),
         nearest=TaskOut.from_task(register, nearest, today) if nearest else None,
         tasks=tuple(TaskOut.from_task(register, task, today) for task in owed.tasks),
         notice=reply("worklist.not_known"),
@@ -55,7 +52,7 @@ def worklist_file(
     """The worklist as a file; ``short`` asks for the few lines of a text that fit a group chat."""
     register = caller.view.register
     owed = owed_by(register, table_asked(register, table, edition), name)
-    sheet = unit_sheet(register, owed, _today(caller.service))
+    sheet = unit_sheet(register, owed, caller.today)
     form = FORMATS[ending]
     data = short_text_of(sheet).encode() if short and ending == "txt" else form.write(sheet)
     headers = named(form.file_name(sheet), "inline" if ending == "txt" else "attachment")
@@ -72,14 +69,11 @@ def short_worklists(
     sheets: list[UnitSheet] = []
     if chosen:
         lists = (unit_worklist(register.board, chosen, name) for name in units_of(chosen))
-        sheets = [unit_sheet(register, owed, _today(caller.service)) for owed in lists]
+        sheets = [unit_sheet(register, owed, caller.today) for owed in lists]
     return Response(short_texts_of(sheets), media_type=FORMATS["txt"].media_type)
 
 
-def _today(service: Service) -> date:
-    return service.app.clock().astimezone(ZoneInfo(service.app.settings.timezone)).date()
-
-
-def _counts(owed: UnitWorklist) -> dict[Part, int]:
+def counts_of(owed: UnitWorklist) -> dict[Part, int]:
+    """How many tasks a unit has in each part."""
     parts: tuple[Part, ...] = ("lead", "joint", "general")
     return {part: len(owed.of(part)) for part in parts}

@@ -125,13 +125,14 @@ def _duty(register: Register, task: Task, today: date) -> Duty:
         deadline=_line(deadline.value),
         changed=_changed(deadline),
         day=task.due.day,
-        section=_section(task, today),
+        section=section_of(task, today),
         evidence=tuple(_evidence(register, row, entry) for entry in entries),
         place=place_said(row.locator),
     )
 
 
-def _section(task: Task, today: date) -> Section:
+def section_of(task: Task, today: date) -> Section:
+    """Where a task stands in a sheet as of a day."""
     if task.due.day:
         return "upcoming" if task.due.day >= today else "past"
     kinds: dict[str, Section] = {"recurring": "recurring", "standing": "standing"}

@@ -1,4 +1,5 @@
 """The process that reads: takes one file after another and tells what is in it, until it is ended.
+It draws pages too.
 
 It runs without threads but one that listens for the end of the service. A fault of a parser ends
 it; the service reports the file and starts another.
@@ -25,10 +26,10 @@ OUT_OF_MEMORY = 90
 
 
 def main(memory: int) -> None:
-    """Serves ``("read", data, source, options)`` until the pipe on stdin ends.
+    """Serves ``("read" or "draw", data, source, options)`` until the pipe on stdin ends.
 
     Tells ``("ready",)``, then for each file ``("progress", done, total)`` any number of times and
-    once ``("done", FileReading)`` or ``("failed", IngestError)``.
+    once ``("done", FileReading)``, the bytes of a picture, or ``("failed", IngestError)``.
     """
     confine(Confinement(memory=memory))
     requests, told = _pipes()
@@ -36,21 +37,27 @@ def main(memory: int) -> None:
     threading.Thread(target=_listen, args=(requests, wanted), daemon=True).start()
     from ingest.parse import read
 
+    def draw(data: bytes, source: str, *, number: int, progress: object) -> bytes:
+        from ingest.drawing import draw_page  # what draws takes memory that reading may need
+
+        return draw_page(data, source, number)
+
+    work = {"read": read, "draw": draw}
     send(told, ("ready",))
     while True:
         try:
-            _, data, source, options = wanted.get(timeout=IDLE_SECONDS)
+            what, data, source, options = wanted.get(timeout=IDLE_SECONDS)
         except queue.Empty:
             return
-        _serve(read, told, data, source, options)
+        _serve(work[str(what)], told, data, source, options)
 
 
-def _serve(read: Any, told: IO[bytes], data: object, source: object, options: Any) -> None:
+def _serve(do: Any, told: IO[bytes], data: object, source: object, options: Any) -> None:
     def progress(done: int, total: int) -> None:
         send(told, ("progress", done, total))
 
     try:
-        answer: Message = ("done", read(data, source, progress=progress, **options))
+        answer: Message = ("done", do(data, source, progress=progress, **options))
     except IngestError as error:
         answer = ("failed", error)
     except RecursionError:

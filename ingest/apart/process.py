@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from ingest.apart.child import OUT_OF_MEMORY
 from ingest.apart.frames import Message, open_untrusted, receive, send
@@ -34,6 +35,9 @@ _START = (
 )
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _KEPT_ON_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PROGRAMFILES", "PROGRAMFILES(X86)")
+
+
+Work: TypeAlias = Literal["read", "draw"]
 
 
 class Gone(Exception):
@@ -77,13 +81,15 @@ class ReadingProcess:
 
     def ask(
         self,
+        what: Work,
         data: bytes,
         source: str,
         options: Mapping[str, object],
         progress: Callable[[int, int], None],
         stop: Callable[[], bool],
-    ) -> FileReading:
-        """What is in the file. Raises ``IngestError``, and ``Gone`` if it was not even taken up.
+    ) -> FileReading | bytes:
+        """What is in the file, or one page of it as a picture. Raises ``IngestError``, and ``Gone``
+        if it was not even taken up.
 
         Unless the process itself found what is wrong with the file, it is not ``fresh`` any more.
         """
@@ -91,7 +97,7 @@ class ReadingProcess:
         self._await_ready(stop)
         self._files += 1
         # In a thread, so that a process that does not even take the file is noticed all the same.
-        message = ("read", data, source, dict(options))
+        message = (what, data, source, dict(options))
         threading.Thread(target=self._say, args=(message,), daemon=True).start()
         return self._await_answer(self._limits.patience(len(data)), progress, stop)
 
@@ -114,7 +120,7 @@ class ReadingProcess:
 
     def _await_answer(
         self, patience: float, progress: Callable[[int, int], None], stop: Callable[[], bool]
-    ) -> FileReading:
+    ) -> FileReading | bytes:
         begun = time.monotonic()
         until = begun + patience
         while True:
@@ -122,7 +128,7 @@ class ReadingProcess:
                 case ("progress", int(done), int(total)):
                     until = time.monotonic() + patience
                     progress(done, total)
-                case ("done", FileReading() as reading):
+                case ("done", FileReading() | bytes() as reading):
                     self._sound = True
                     return reading
                 case ("failed", IngestError() as error):

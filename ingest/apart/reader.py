@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from ingest.apart.limits import Limits
-from ingest.apart.process import Gone, ReadingProcess
+from ingest.apart.process import Gone, ReadingProcess, Work
 from ingest.errors import UnreadableFile
 from ingest.model import Correction, FileReading
 
 _TRIES = 3  # a process that ended while idle is replaced without anybody noticing
+
+
+def _unheeded(done: int, total: int) -> None:
+    """Progress that nobody wants to know."""
 
 
 class Apart:
@@ -22,7 +26,7 @@ class Apart:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
-        self._lock = threading.Lock()
+        self._lock, self._drawing = threading.Lock(), threading.Lock()
         self._idle: list[ReadingProcess] = []
         self._busy: set[ReadingProcess] = set()
 
@@ -31,7 +35,7 @@ class Apart:
         data: bytes,
         source: str,
         *,
-        progress: Callable[[int, int], None] = lambda done, total: None,
+        progress: Callable[[int, int], None] = _unheeded,
         stop: Callable[[], bool] = lambda: False,
         **options: object,
     ) -> FileReading:
@@ -41,10 +45,32 @@ class Apart:
         times a second. Raises ``IngestError``: also ``UnreadableFile`` with reason "timeout",
         "memory" or "crashed", and ``ReadingStopped``.
         """
+        found = self._asked("read", data, source, options, progress, stop)
+        assert isinstance(found, FileReading)
+        return found
+
+    def draw(self, data: bytes, source: str, number: int) -> bytes:
+        """Page ``number`` of a file as a picture: see ``ingest.drawing``. One at a time, so that
+        whoever turns pages fast starts no crowd of processes. Raises ``IngestError`` as ``read``."""
+        with self._drawing:
+            options = {"number": number}
+            found = self._asked("draw", data, source, options, _unheeded, lambda: False)
+        assert isinstance(found, bytes)
+        return found
+
+    def _asked(
+        self,
+        what: Work,
+        data: bytes,
+        source: str,
+        options: Mapping[str, object],
+        progress: Callable[[int, int], None],
+        stop: Callable[[], bool],
+    ) -> FileReading | bytes:
         for _ in range(_TRIES):
             process = self._take()
             try:
-                return process.ask(data, source, options, progress, stop)
+                return process.ask(what, data, source, options, progress, stop)
             except Gone:
                 continue
             finally:

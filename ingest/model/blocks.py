@@ -82,15 +82,30 @@ Block: TypeAlias = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A recognised line and the box around it, in widths of the page from its top left corner."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """How one page of a file was read.
 
     ``confidence`` is that of the recognition of characters, from 0 to 1: the mean over the lines of
-    the page, each weighed by its length. ``None`` where the page has a text of its own.
+    the page, each weighed by its length. ``None`` where the page has a text of its own. ``lines``
+    are those of a page recognised whole, from top to bottom, and ``ratio`` the height of the
+    picture they stand on in its widths; without lines it is ``None``.
     """
 
     number: int
     confidence: float | None = None
+    lines: tuple[ReadLine, ...] = ()
+    ratio: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ NAMES = (
     "lies",
     "talk",
     "model",
+    "clerk",
+    "page",
 )
 
 

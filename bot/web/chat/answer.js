@@ -1,161 +1,131 @@
-// An answer as elements. Texts are only ever set as text, never as markup.
+// An answer as a card: filled by events while it comes, drawn anew from the whole answer when it is done.
 
-/** Create an element with properties and children. */
-export function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
+import { button, element } from "./elements.js";
+import { lineNodes } from "./lines.js";
+import { noticeNodes } from "./notices.js";
+import { sourceLine, sourcesOf, titleOf } from "./sources.js";
+import { Ticks } from "./ticks.js";
 
-/** An answer in the making: filled by events, drawn anew from the whole answer when it is done. */
+const EMPTY = { sentences: [], items: [], citations: [], notices: [], order: "", suggestions: [], parts: [], text: "" };
+
+/**
+ * A card. `actions`: ask(text) asks on; open(citations, opener) shows passages; tools(card) gives the
+ * elements below a whole answer; `base` is put before addresses of ours.
+ */
 export class AnswerCard {
   constructor(actions) {
     this.actions = actions;
     this.node = element("article", { className: "answer" });
-    this.answer = { sentences: [], items: [], citations: [], notices: [], order: "", suggestions: [], parts: [] };
+    this.answer = { ...EMPTY, sentences: [], items: [], citations: [], notices: [] };
+    this.ticks = new Ticks(() => this.count());
+    this.waiting = 0;
   }
 
+  /** Take an event of the stream; what came is painted with the next frame. */
   take(name, data) {
-    if (name === "done") this.answer = data;
-    else if (name === "sentence") { this.answer.sentences.push(data); this.answer.order += "s"; }
-    else if (name === "item") { this.answer.items.push(data); this.answer.order += "i"; }
-    else if (name === "citation") this.answer.citations.push(data);
-    else if (name === "notice") this.answer.notices.push(data);
-    this.draw(name === "done");
+    if (name === "done") return this.show(data);
+    const { answer } = this;
+    if (name === "sentence") { answer.sentences.push(data); answer.order += "s"; }
+    else if (name === "item") { answer.items.push(data); answer.order += "i"; }
+    else if (name === "citation") answer.citations.push(data);
+    else if (name === "notice") answer.notices.push(data);
+    this.waiting ||= requestAnimationFrame(() => { this.waiting = 0; this.draw(false); });
+  }
+
+  /** Show a whole answer. */
+  show(answer) {
+    cancelAnimationFrame(this.waiting);
+    this.answer = answer;
+    this.whole = true;
+    this.ticks.name(answer.id);
+    this.node.id = `answer-${answer.id}`;
+    this.draw(true);
+  }
+
+  /** What stands here is all there will be: the stream was stopped or broke off. */
+  end() {
+    cancelAnimationFrame(this.waiting);
+    if (!this.whole) this.draw(false);
   }
 
   draw(whole) {
-    const { parts, understood_as: understood } = this.answer;
-    const read = parts.length || !understood ? null
-      : element("p", { className: "soft understood", textContent: `理解为：${understood}` });
-    const shown = parts.length ? parts.map((part, n) => this.part(part, n + 1)) : [read, ...this.body(this.answer)];
-    this.node.replaceChildren(...shown.filter(Boolean));
-    if (parts.length) this.node.append(...[noticeBox(this.answer.notices.filter(({ kind }) => kind === "more_questions"))].filter(Boolean));
-    if (!whole) return;
-    this.node.classList.toggle("refused", this.answer.status === "refused");
-    this.node.append(...[this.suggestions(), this.tools()].filter(Boolean));
+    const { answer } = this;
+    this.sources = sourcesOf(answer.citations);
+    const several = answer.parts.length > 0;
+    const read = !several && answer.understood_as
+      && element("p", { className: "soft small understood", textContent: `理解为：${answer.understood_as}` });
+    const body = several ? this.parts(answer) : [read, ...this.body(answer, 0)];
+    this.node.classList.toggle("refused", answer.status === "refused");
+    this.counted = answer.items.length > 1 && element("p", { className: "soft small counted", hidden: true });
+    const end = whole ? [this.counted, this.sourceNode(), this.suggestions(), this.actions.tools?.(this)] : [];
+    this.node.replaceChildren(...[...body, ...end].flat().filter(Boolean));
+    this.count();
   }
 
-  /** One of several questions with its answer. */
-  part(answer, number) {
-    const heading = element("p", { className: "part", textContent: `${number}. ${answer.understood_as}` });
-    const node = element("section", {}, heading, ...this.body(answer));
-    node.classList.toggle("refused", answer.status === "refused");
-    return node;
+  /** Several questions, each with its answer; items are counted through all of them. */
+  parts(answer) {
+    let first = 0;
+    const nodes = answer.parts.map((part, at) => {
+      const heading = element("p", { className: "part", textContent: `${at + 1}. ${part.understood_as}` });
+      const node = element("section", { className: part.status === "refused" ? "refused" : "" }, heading, ...this.body(part, first));
+      first += part.items.length;
+      return node;
+    });
+    return [...nodes, ...noticeNodes(answer.notices.filter(({ kind }) => kind === "more_questions"), answer.text)];
   }
 
-  body(answer) {
-    const sources = sourceList(answer.citations);
-    const open = (mark) => {
-      const quoted = sources?.querySelector(`[data-mark="${mark}"]`);
-      if (!quoted) return;
-      sources.open = true;
-      quoted.focus();
-    };
-    return [...lines(answer, open), noticeBox(answer.notices), sources].filter(Boolean);
+  body(answer, first) {
+    const text = answer.text || answer.sentences.map((line) => line.text).join("\n");
+    const lines = answer.order ? answer : { ...answer, order: "s", sentences: [{ text: answer.text, citations: [] }] };
+    const shown = lines.order === "s" && !lines.sentences[0].text ? [] : lineNodes(lines, {
+      marks: (line) => this.marks(line), ticks: this.ticks, first, base: this.actions.base,
+    });
+    return [...shown, ...noticeNodes(answer.notices, text)];
+  }
+
+  /** A small button for each document that a line rests on; it shows the very places. */
+  marks(line) {
+    if (!this.actions.open) return [];
+    const cited = this.answer.citations.filter(({ mark }) => line.citations.includes(mark));
+    return sourcesOf(cited).map(({ document, citations }) => {
+      const { number } = this.sources.find((source) => source.document.id === document.id);
+      const mark = button(String(number), () => this.actions.open(citations, mark), "mark");
+      mark.setAttribute("aria-label", `出处${number}：${titleOf(document)}`);
+      return mark;
+    });
+  }
+
+  /** The documents in one line, each to be opened where it is cited. */
+  sourceNode() {
+    if (!this.sources.length) return null;
+    if (this.actions.sources) return this.actions.sources(this.sources);
+    const opened = this.sources.map(({ number, document, citations, place }) => {
+      const one = button("", () => this.actions.open(citations, one), "source");
+      one.append(element("span", { className: "number", textContent: number }), ` ${titleOf(document)}${place}`);
+      return one;
+    });
+    return element("p", { className: "sources" }, element("span", { className: "soft", textContent: "依据：" }), ...opened);
   }
 
   suggestions() {
-    if (!this.answer.suggestions.length) return null;
-    const chips = this.answer.suggestions.map((text) =>
-      element("button", { type: "button", className: "chip", textContent: text, onclick: () => this.actions.ask(text) }));
-    const later = this.answer.notices.some(({ kind }) => kind === "more_questions");
-    const label = this.answer.status === "clarify" ? "请选一个" : later ? "还没有答" : "您问的也可能是";
-    return element("div", { className: "chips" }, element("span", { className: "soft", textContent: label }), ...chips);
+    const { suggestions, notices, status } = this.answer;
+    if (!suggestions.length) return null;
+    const later = notices.some(({ kind }) => kind === "more_questions");
+    const label = status === "clarify" ? "请选一个" : later ? "还没有答" : "您问的也可能是";
+    const chips = suggestions.map((text) => button(text, () => this.actions.ask(text), "chip"));
+    return element("div", { className: "chips" }, element("span", { className: "soft small", textContent: label }), ...chips);
   }
 
-  tools() {
-    const copy = element("button", { type: "button", className: "quiet", textContent: "复制" });
-    copy.onclick = async () => {
-      await navigator.clipboard?.writeText(plainText(this.answer));
-      copy.textContent = "已复制";
-    };
-    if (this.answer.status === "chat") return null;
-    const said = element("span", { className: "soft", role: "status" });
-    const verdict = (text, value) => element("button", {
-      type: "button", className: "quiet", textContent: text,
-      onclick: async () => {
-        const done = await this.actions.judge(this.answer.id, value);
-        said.textContent = done ? "谢谢反馈" : "没有送到，请再点一次";
-      },
-    });
-    return element("div", { className: "tools" }, copy, verdict("有用", "useful"), verdict("没用", "useless"), said);
+  count() {
+    if (!this.counted) return;
+    this.counted.hidden = !this.ticks.count;
+    this.counted.textContent = `已勾${this.ticks.count}项，共${this.answer.items.length}项`;
   }
-}
 
-/** Sentences as paragraphs, the items between them as lists with boxes to tick. */
-function lines(answer, open) {
-  const sentences = [...answer.sentences];
-  const items = [...answer.items];
-  const nodes = [];
-  let list = null;
-  for (const kind of answer.order) {
-    const line = kind === "i" ? items.shift() : sentences.shift();
-    const marks = line.citations.map((mark) => markButton(mark, open));
-    if (kind === "s") {
-      list = null;
-      const heading = nodes.length === 0 && answer.items.length + answer.sentences.length > 1 && /^指标\S+　/.test(line.text);
-      nodes.push(element("p", { className: heading ? "lead" : "" }, line.text, ...marks));
-      continue;
-    }
-    if (!list) nodes.push((list = element("ul", { className: "items" })));
-    list.append(element("li", {}, element("label", {}, element("input", { type: "checkbox" }), element("span", { textContent: line.text })), ...marks));
+  /** The answer as text to paste, its items with their boxes as they are ticked. */
+  get text() {
+    let item = 0;
+    const boxed = this.answer.text.replace(/^□ /gm, () => (this.ticks.has(item++) ? "☑ " : "□ "));
+    return [boxed, sourceLine(this.answer.citations)].filter(Boolean).join("\n");
   }
-  return nodes;
-}
-
-function markButton(mark, open) {
-  const button = element("button", { type: "button", className: "mark", textContent: mark, onclick: () => open(mark) });
-  button.setAttribute("aria-label", `出处${mark}`);
-  return button;
-}
-
-/** One notice at a time; a button shows the next. */
-function noticeBox(notices) {
-  if (!notices.length) return null;
-  let at = 0;
-  const text = element("span", { textContent: notices[0].text });
-  const next = element("button", { type: "button", className: "quiet", hidden: notices.length < 2 });
-  const label = () => { next.textContent = `下一条（${at + 1}/${notices.length}）`; };
-  next.onclick = () => { at = (at + 1) % notices.length; text.textContent = notices[at].text; label(); };
-  label();
-  return element("p", { className: "notice" }, text, next);
-}
-
-/** The quotations, folded under the names of their documents. */
-function sourceList(citations) {
-  if (!citations.length) return null;
-  const titles = [...new Set(citations.map((citation) => `《${citation.document.title}》`))];
-  const quotes = citations.map((citation) => {
-    const link = element("a", { href: placeOf(citation), target: "_blank", rel: "noopener", textContent: "看原文" });
-    const where = element("p", { className: "where" }, `［${citation.mark}］${whereOf(citation)}　`, link);
-    const quoted = element("li", { tabIndex: -1 }, where, element("blockquote", { textContent: citation.quote || "（此格为空）" }));
-    quoted.dataset.mark = citation.mark;
-    return quoted;
-  });
-  return element("details", { className: "sources" },
-    element("summary", { textContent: `依据：${titles.join("、")}` }), element("ol", {}, ...quotes));
-}
-
-const STATUS = { superseded: "旧版", draft: "征求意见稿", repealed: "已废止", upcoming: "尚未施行" };
-
-function whereOf(citation) {
-  const { document: from, locator, path } = citation;
-  const status = STATUS[from.status] ? `（${STATUS[from.status]}）` : "";
-  return [
-    `《${from.title}》${status}`, path.at(-1), locator.page && `第${locator.page}页`,
-    [locator.sheet, locator.cell].filter(Boolean).join(" "),
-  ].filter(Boolean).join("　");
-}
-
-/** The page of the document at the very cell, where the quotation stands in one. */
-function placeOf(citation) {
-  const { locator } = citation;
-  if (locator.cell) return `${citation.url}-${locator.cell}`;
-  return locator.row && locator.table ? `${citation.url}-row-${locator.row}` : citation.url;
-}
-
-function plainText(answer) {
-  const sources = [...new Set(answer.citations.map((c) => `《${c.document.title}》`))];
-  return answer.text + (sources.length ? `\n依据：${sources.join("、")}` : "");
 }

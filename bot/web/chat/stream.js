@@ -1,5 +1,7 @@
 // Asking, piece by piece: server-sent events read from a POST (EventSource can only GET).
 
+import { call } from "./service.js";
+
 /** Split a stream of text into events. Blocks end with a blank line and may arrive cut anywhere. */
 export async function* serverSent(body) {
   const reader = body.getReader();
@@ -22,25 +24,17 @@ export async function* serverSent(body) {
   }
 }
 
-/** A refusal with the sentence that the service gives for it. */
-export class Refused extends Error {}
-
-/** Ask a question; tells `onEvent(name, data)` of every event. Throws Refused or a network error. */
-export async function ask(body, signal, onEvent) {
-  const response = await fetch("/api/ask/stream", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal,
-  });
-  if (!response.ok) {
-    const said = await response.json().catch(() => null);
-    throw new Refused(said?.error?.message ?? "系统出错了，请稍后再试。");
-  }
+/**
+ * Ask a question; tells `onEvent(name, data)` of every event. Throws Refused, an AbortError, or another
+ * error where the connection broke. `send` makes the request: elsewhere than on our pages it differs.
+ */
+export async function ask(body, signal, onEvent, send = call) {
+  const response = await send("/api/ask/stream", { method: "POST", body, signal });
   let ended = false;
-  for await (const event of serverSent(response.body)) {
-    onEvent(event.name, event.data);
-    ended ||= event.name === "done";
+  for await (const { name, data } of serverSent(response.body)) {
+    if (name === "error") throw Object.assign(new Error(data.error.message), { name: "Refused", code: data.error.code });
+    onEvent(name, data);
+    ended ||= name === "done";
   }
   if (!ended) throw new Error("cut off");
 }

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.worklist.exports.cells import (
+    BOXED,
+    FONT,
+    OPEN,
+    SHADED,
+    fit_to_paper,
+    height_of,
+    make_tickable,
+    write_text,
+)
 from bot.worklist.exports.wording import (
     clean,
     counts_of,
@@ -27,8 +36,6 @@ from bot.worklist.exports.wording import (
 )
 from bot.worklist.unit_sheet import SECTIONS, Duty, UnitSheet
 from prompts import reply
-
-OPEN, DONE = "☐", "☑"
 
 
 class _Column(NamedTuple):
@@ -49,12 +56,6 @@ COLUMNS = (
     _Column("lead", 22),
     _Column("place", 18),
 )
-_FONT = "宋体"
-_LINE = Side(style="thin", color="808080")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_SHADE = PatternFill("solid", fgColor="E7E6E6")
-_LINE_HEIGHT = 15.0
-"""Points of one line of the body."""
 
 
 def workbook_of(sheet: UnitSheet) -> bytes:
@@ -71,7 +72,7 @@ def workbook_of(sheet: UnitSheet) -> bytes:
             _banner(page, reply(f"worklist.section.{section}", count=len(duties)))
             for duty in duties:
                 _rows(page, duty, marks)
-    _tickable(page, header)
+    make_tickable(page, header + 1, page.max_row)
     for note in (*notes_of(sheet), reply("worklist.not_known")):
         _wide(page, note, 9, 16).alignment = Alignment(vertical="center")
     _print_setup(page, header, sheet)
@@ -80,23 +81,10 @@ def workbook_of(sheet: UnitSheet) -> bytes:
     return data.getvalue()
 
 
-def _write(page: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Put a text into a cell so that no program takes it for a formula."""
-    cell = page.cell(row, column)
-    assert not isinstance(cell, MergedCell)
-    cell.value = clean(text)
-    cell.data_type = "s"
-    if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")):
-        cell.quotePrefix = True  # it stays a text when somebody edits the cell
-    cell.font = Font(_FONT, size=10.5)
-    return cell
-
-
 def _wide(page: Worksheet, text: str, size: float, height: float, *, bold: bool = False) -> Cell:
     """A new row of one cell across all columns."""
     row = page.max_row + 1 if page.cell(1, 1).value is not None else 1
-    cell = _write(page, row, 1, text)
-    cell.font = Font(_FONT, size=size, bold=bold)
+    cell = write_text(page, row, 1, text, size=size, bold=bold)
     page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
     page.row_dimensions[row].height = height
     return cell
@@ -109,10 +97,9 @@ def _head(page: Worksheet, sheet: UnitSheet) -> None:
         _wide(page, text, 10.5, 18).alignment = Alignment(vertical="center")
     row = page.max_row + 1
     for at, column in enumerate(COLUMNS, start=1):
-        cell = _write(page, row, at, reply(f"worklist.columns.{column.name}"))
-        cell.font = Font(_FONT, size=10.5, bold=True)
+        cell = write_text(page, row, at, reply(f"worklist.columns.{column.name}"), bold=True)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border, cell.fill = _BOX, _SHADE
+        cell.border, cell.fill = BOXED, SHADED
         page.column_dimensions[get_column_letter(at)].width = column.width
     page.row_dimensions[row].height = 20
 
@@ -120,7 +107,7 @@ def _head(page: Worksheet, sheet: UnitSheet) -> None:
 def _banner(page: Worksheet, text: str) -> None:
     cell = _wide(page, text, 10.5, 18, bold=True)
     cell.alignment = Alignment(vertical="center")
-    cell.border = _BOX
+    cell.border = BOXED
 
 
 def _rows(page: Worksheet, duty: Duty, marks: Mapping[str, str]) -> None:
@@ -131,46 +118,20 @@ def _rows(page: Worksheet, duty: Duty, marks: Mapping[str, str]) -> None:
         values = (tick, duty.number or "", duty.name, text, *shared, place)
         row = page.max_row + 1
         for at, (column, value) in enumerate(zip(COLUMNS, values, strict=True), start=1):
-            cell = _write(page, row, at, value)
+            cell = write_text(page, row, at, value)
             across = "center" if column.centred else "left"
             cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
-            cell.border = _BOX
+            cell.border = BOXED
             if count and column.name not in ("tick", "evidence", "place"):
                 # Filters and copied rows need the words; a printed page is calmer without them.
-                cell.font = Font(_FONT, size=10.5, color="A6A6A6")
-        page.row_dimensions[row].height = _height(values)
-
-
-def _height(values: Sequence[str]) -> float:
-    """The height in points that the fullest cell of a row needs; no program sizes rows for us."""
-    needed = max(
-        sum(-(-_width(line) // (column.width - 1)) or 1 for line in value.split("\n"))
-        for column, value in zip(COLUMNS, values, strict=True)
-    )
-    return max(needed, 1) * _LINE_HEIGHT + 3
-
-
-def _width(text: str) -> float:
-    """The width of a text in characters of a line, of which a Chinese one takes two and a bit."""
-    return sum(2.1 if ord(character) > 0x2E7F else 1.1 for character in text)
-
-
-def _tickable(page: Worksheet, header: int) -> None:
-    """Let the boxes be ticked from a list of two."""
-    choice = DataValidation(type="list", formula1=f'"{OPEN},{DONE}"', allow_blank=True)
-    page.add_data_validation(choice)
-    choice.add(f"A{header + 1}:A{max(page.max_row, header + 1)}")
+                cell.font = Font(FONT, size=10.5, color="A6A6A6")
+        widths = (column.width for column in COLUMNS)
+        page.row_dimensions[row].height = height_of(zip(values, widths, strict=True))
 
 
 def _print_setup(page: Worksheet, header: int, sheet: UnitSheet) -> None:
-    setup = page.page_setup
-    setup.orientation, setup.paperSize = "landscape", page.PAPERSIZE_A4
-    setup.fitToWidth, setup.fitToHeight = 1, 0
-    assert page.sheet_properties.pageSetUpPr is not None
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows = f"{header}:{header}"
+    fit_to_paper(page, header)
     page.print_area = f"A1:{get_column_letter(len(COLUMNS))}{page.max_row}"
-    page.freeze_panes = f"A{header + 1}"
     page.print_options.horizontalCentered = True
     margins = page.page_margins
     margins.left = margins.right = 0.4

@@ -9,6 +9,7 @@ import numpy as np
 
 from ingest.loaders.ocr.engine import Image, Quad, Reading, find_lines, read_lines, upside_down
 from ingest.loaders.ocr.mending import mended
+from ingest.loaders.ocr.placed import Laid
 from ingest.loaders.ocr.recognised import Recognised
 from ingest.loaders.ocr.ruled import rulings_of
 from ingest.loaders.ocr.seals import red_ink, without_seals
@@ -41,7 +42,7 @@ _RED = 0.6  # of the ink of a line that is printed in red
 def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
     """Reads the picture of page ``number``: see ``reading``, through which others come here."""
     image = without_seals(image, dpi)
-    image, quads = _upright(image, _found(image))
+    image, quads, quarters = _upright(image, _found(image))
     turn = turn_of(quads, image.shape[1], image.shape[0])
     image = turn.picture(image)
     strips = [strip_of(turn.straight(quad), image) for quad in quads]
@@ -57,7 +58,8 @@ def recognise(image: Image, dpi: float, number: int = 1) -> Recognised:
     )
     readings = [line.reading for line in lines]
     unsure = tuple((r.text, r.confidence) for r in readings if r.confidence < _UNSURE)
-    return Recognised(page, _confidence(readings), unsure)
+    laid = Laid(quarters, turn)
+    return Recognised(page, _confidence(readings), unsure, laid.lines(lines), laid.ratio)
 
 
 def _found(image: Image) -> list[Quad]:
@@ -77,9 +79,11 @@ def _found(image: Image) -> list[Quad]:
     return quads
 
 
-def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
-    """The picture turned by quarters until its lines run from left to right."""
+def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad], int]:
+    """The picture turned by quarters until its lines run from left to right, and by how many."""
+    quarters = 0
     if is_lying(quads):
+        quarters = 1
         image = np.ascontiguousarray(np.rot90(image))
         quads = _found(image)
     longest = sorted(quads, key=width_of, reverse=True)[:6]
@@ -87,7 +91,8 @@ def _upright(image: Image, quads: list[Quad]) -> tuple[Image, list[Quad]]:
         image = np.ascontiguousarray(np.rot90(image, 2))
         corner = np.asarray([image.shape[1], image.shape[0]], np.float32)
         quads = [(corner - quad)[[2, 3, 0, 1]] for quad in quads]
-    return image, quads
+        quarters += 2
+    return image, quads, quarters
 
 
 def _rulings(image: Image, dpi: float, strips: Sequence[Strip]) -> list[Ruling]:

@@ -14,8 +14,15 @@ _MOST_LINES = 50
 
 def pages_read(pages: int, recognised: Sequence[Recognised]) -> tuple[ReadPage, ...]:
     """One entry for each of so many pages."""
-    known = {found.page.number: found.confidence for found in recognised}
-    return tuple(ReadPage(number, _rounded(known.get(number))) for number in range(1, pages + 1))
+    known = {found.page.number: found for found in recognised}
+    return tuple(_page_read(number, known.get(number)) for number in range(1, pages + 1))
+
+
+def _page_read(number: int, found: Recognised | None) -> ReadPage:
+    if found is None:
+        return ReadPage(number)
+    ratio = found.ratio if found.lines else None
+    return ReadPage(number, _rounded(found.confidence), found.lines, ratio)
 
 
 def doubts(blocks: Sequence[Block], recognised: Sequence[Recognised]) -> tuple[Remark, ...]:

@@ -25,7 +25,7 @@ def test_a_place_cited_twice_keeps_its_mark() -> None:
     assert [(c.mark, c.document.id, c.locator.block) for c in draft.citations] == [
         (1, "t", 1), (2, "n", 1), (3, "t", 2),
     ]  # fmt: skip
-    assert draft.citations[2].url == "/documents/t#block-2"
+    assert draft.citations[2].url == "/documents/t?at=2:1-4#block-2"
     assert draft.citations[0].path == ("一、步骤",)
 
 

@@ -20,22 +20,48 @@ if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
 
 
+HOSTILE = """
+* { all: unset !important; display: none !important; color: red !important; font-size: 3px !important; }
+html, body, h1 { display: block !important; }
+fawen-widget { position: static !important; opacity: 0 !important; transform: scale(0) !important; }
+"""
+"""A style sheet that would spoil whatever it reaches."""
+
+
 class HostPage(BaseHTTPRequestHandler):
-    """A page of somebody else's site with a strict policy, which embeds the widget."""
+    """Pages of somebody else's site with a strict policy, which embed the widget."""
 
     service = ""
 
     def do_GET(self) -> None:
-        policy = f"default-src 'none'; script-src {self.service}; connect-src {self.service}"
-        page = (
-            "<!doctype html><html lang='zh-CN'><meta charset='utf-8'><title>县政府</title>"
-            f"<h1>县政府</h1><script src='{self.service}/widget.js' data-title='问政策' async></script>"
-        ).encode()
+        widget = f"<script src='{self.service}/widget.js' data-title='问政策' async></script>"
+        if self.path == "/hostile.css":
+            self._send(HOSTILE, "text/css")
+        elif self.path == "/hostile":
+            left = widget.replace("data-title='问政策'", "data-title='问材料' data-position='left'")
+            self._page(f"<link rel='stylesheet' href='/hostile.css'>{widget}{left}")
+        elif self.path == "/inline":
+            inline = widget.replace("async", "data-inline='#place' data-theme='dark' async")
+            self._page(f"<div id='place'></div>{inline}")
+        elif self.path == "/frame":
+            self._page(f"<iframe title='法问' src='{self.service}/embed#title=问政策'></iframe>")
+        else:
+            self._page(widget)
+
+    def _page(self, body: str) -> None:
+        page = f"<!doctype html><html lang='zh-CN'><meta charset='utf-8'><title>县政府</title><h1>县政府</h1>{body}"
+        self._send(page, "text/html")
+
+    def _send(self, text: str, kind: str) -> None:
+        policy = (
+            f"default-src 'none'; script-src {self.service}; connect-src {self.service}; "
+            f"frame-src {self.service}; style-src 'self'"
+        )
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Security-Policy", policy)
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(text.encode())
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""

@@ -50,6 +50,8 @@ QUESTIONS = (
     "苍路行动的督办期限",
     "列出全部文件",
 )
+PAGES = ("/documents", "/indicators", "/indicators?q=苍鹭&evidence=苍鹭", f"/indicators?table={TITLE}",
+         f"/indicators/changes?table={TITLE}", f"/units/{OWN}", "/mine")  # fmt: skip
 Ask = Callable[[httpx.Client], httpx.Response]
 
 
@@ -97,7 +99,7 @@ def ask(question: str, **more: object) -> Ask:
 
 
 def get(path: str, **query: str) -> Ask:
-    return lambda c: c.get(path, params=query)
+    return lambda c: c.get(path, params=query or None)
 
 
 def chat(question: str) -> Ask:
@@ -126,6 +128,7 @@ ATTEMPTS: dict[str, Ask] = {
     "search its words": get("/api/search", q="苍鹭行动的督办期限"),
     "search everything": get("/api/search", q="的", limit="50", superseded="true"),
     "list of documents": get("/api/documents"),
+    **{f"page {path}": get(path) for path in PAGES},
     "what answers rest on": get("/api/library"),
     "tables": get("/api/tables"),
     "units": get("/api/units"),

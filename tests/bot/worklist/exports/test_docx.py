@@ -9,7 +9,8 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from bot.worklist.exports.docx import BOX, COLUMNS, printed_of
+from bot.worklist.exports.docx import COLUMNS, printed_of
+from bot.worklist.exports.word import BOX
 from bot.worklist.unit_sheet import UnitSheet
 from tests.bot.worklist.exports.sheets import MOVED, made
 

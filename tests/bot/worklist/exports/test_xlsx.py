@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.worklist.exports.xlsx import COLUMNS, DONE, OPEN, workbook_of
+from bot.worklist.exports.cells import DONE, OPEN
+from bot.worklist.exports.xlsx import COLUMNS, workbook_of
 from bot.worklist.unit_sheet import Duty, Evidence, UnitSheet
 from tests.bot.worklist.exports.sheets import MOVED, TODAY, made
 

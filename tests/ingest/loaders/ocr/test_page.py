@@ -63,8 +63,20 @@ def test_a_page_of_the_library_is_read(dpi: float, least: float, bad: bool) -> N
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_on_its_side_or_head_is_turned(quarters: int) -> None:
-    found = blocks(np.ascontiguousarray(np.rot90(few_lines(), quarters)))
-    assert text_of(found) == "".join(LINES)
+    picture = np.ascontiguousarray(np.rot90(few_lines(), quarters))
+    found = recognise(picture, 200)
+    assert text_of(blocks_of([found.page])) == "".join(LINES)
+    # Each line is told where it stands on the picture as it came: all ink, and little else.
+    assert tuple(line.text for line in found.lines) == LINES
+    inked, high = picture.min(axis=2) < 128, picture.shape[0]
+    covered = np.zeros_like(inked)
+    for line in found.lines:
+        box = np.asarray([line.left, line.top, line.left + line.width, line.top + line.height])
+        left, top, right, bottom = np.rint(box * picture.shape[1]).astype(int)
+        covered[max(top, 0) : bottom, max(left, 0) : right] = True
+    assert inked[covered].sum() > 0.98 * inked.sum()
+    assert covered.mean() < 0.6
+    assert found.ratio == pytest.approx(high / picture.shape[1], abs=1e-3)
 
 
 def test_columns_rows_and_merged_cells_are_those_that_the_lines_draw() -> None:
