@@ -32,6 +32,7 @@ from bot.web import (
     worklists,
 )
 from bot.web.access import admitted
+from bot.web.described import DescribedApi
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.mcp.door import Door
@@ -79,7 +80,7 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     door = Door(service)
 
     # The usual pages of documentation load scripts from elsewhere; ours is in ``pages``.
-    web = FastAPI(
+    web = DescribedApi(
         title="法问",
         lifespan=_lifespan(service, door, channels),
         docs_url=None,

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.errors import KNOWN
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.errors import error_body
 from bot.web.job_schemas import AuditOut, EntryOut, JobOut, JobsOut
 from bot.web.streaming import BEAT, EVENT_STREAM, NO_CACHE, PING, sent_event
@@ -43,7 +44,10 @@ def job(identity: str, caller: Calling) -> JobOut:
 
 
 @router.get(
-    "/api/jobs/{identity}/events", summary="任务进度，逐步送达", response_class=StreamingResponse
+    "/api/jobs/{identity}/events",
+    summary="任务进度，逐步送达",
+    response_class=StreamingResponse,
+    responses=gives(EVENT_STREAM),
 )
 def events(identity: str, caller: Calling) -> StreamingResponse:
     """Server-sent events: ``progress`` with the job now and at each change, ``end`` with the last.

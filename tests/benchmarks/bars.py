@@ -36,6 +36,9 @@ NAMES = (
     "lies",
     "talk",
     "model",
+    "openapi",
+    "attacks",
+    "load",
 )
 
 
