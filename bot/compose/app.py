@@ -19,6 +19,7 @@ from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
+from bot.records.access.sign_ins import SignIns
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
@@ -98,6 +99,11 @@ class App(Intake):
     def sessions(self) -> Sessions:
         """Who is logged in."""
         return Sessions(self.database, self.clock)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is signing in at a provider elsewhere."""
+        return SignIns(self.database, self.accounts, self.clock)
 
     @cached_property
     def language_model(self) -> ChainedModel | None:

@@ -21,6 +21,7 @@ from bot.web import (
     indicators,
     jobs,
     metrics,
+    oidc,
     openai_api,
     pages,
     search,
@@ -37,6 +38,7 @@ from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.mcp.door import Door
 from bot.web.metrics import Measured, Metrics
+from bot.web.provider import Provider
 from bot.web.rates import Rates
 from bot.web.service import Service
 
@@ -44,6 +46,7 @@ ROUTERS = (
     health.router,
     metrics.router,
     session.router,
+    oidc.router,
     access_admin.router,
     ask.router,
     conversations.router,
@@ -89,6 +92,7 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     )
     web.state.service = service
     web.state.rates = Rates(settings.asks_per_minute)
+    web.state.provider = Provider(settings.oidc) if settings.oidc.issuer else None
     web.state.metrics = Metrics(service)
     handle_errors(web)
     for router in ROUTERS:

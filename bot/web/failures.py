@@ -21,6 +21,7 @@ FILE = ("original_unavailable",)
 FAILURES: Mapping[str, Sequence[str]] = {
     "POST /api/session": ("login_failed", "locked_out", "database_unavailable"),
     "GET /api/session": ("not_logged_in", "key_unknown", "foreign_origin", "database_unavailable"),
+    "GET /api/session/ways": (),
     "DELETE /api/session": ("database_unavailable",),
     "POST /api/ask": ASKED,
     "POST /api/ask/stream": ASKED,

@@ -22,6 +22,9 @@ from vectorstore.jobs import Job, Jobs, JobState
 
 router = APIRouter()
 
+MOST = 2**63 - 1
+"""The largest number that a database counts to."""
+
 LOOK_SECONDS = 0.4
 """How often a job is looked at for those who follow it."""
 
@@ -81,7 +84,7 @@ def cancel(identity: str, caller: Calling) -> JobOut:
 def audit(
     caller: Calling,
     limit: Many = 100,
-    before: Annotated[int | None, Query(description="从这个序号往前")] = None,
+    before: Annotated[int | None, Query(ge=0, le=MOST, description="从这个序号往前")] = None,
     action: Annotated[str | None, Query(max_length=32, description="只看这种操作")] = None,
 ) -> AuditOut:
     """Who did what, the latest first."""

@@ -24,6 +24,9 @@ RULES: Mapping[str, Rule] = {
     "GET /api/session": "public",
     "POST /api/session": "public",
     "DELETE /api/session": "public",
+    "GET /api/session/ways": "public",
+    "GET /login/oidc": "public",
+    "GET /login/oidc/callback": "public",
     # asking
     "POST /api/ask": "asker",
     "POST /api/ask/stream": "asker",
