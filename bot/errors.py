@@ -54,6 +54,8 @@ STATUS: dict[str, int] = {
     "key_unknown": 401,
     "login_failed": 401,
     "not_logged_in": 401,
+    "nobody": 404,
+    "bad_person": 422,
     "sign_in_lost": 403,
     "sign_in_refused": 403,
     "no_role": 403,

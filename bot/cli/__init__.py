@@ -24,6 +24,7 @@ from bot.cli import (
     jobs,
     keys,
     mcp,
+    privacy,
     self_check,
     serve,
     thesaurus,
@@ -65,6 +66,7 @@ app.add_typer(units.app, name="units", help="单位名册：全称、别名、�
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
 app.add_typer(keys.app, name="keys", help="密钥：给程序和网页挂件用。")
 app.add_typer(conversations.app, name="conversations", help="对话：查看和删除。")
+app.add_typer(privacy.app, name="privacy", help="一个人的全部记录：导出和删除。")
 app.add_typer(accounts.app, name="accounts", help="账号：谁能登录管理台。")
 
 

@@ -24,6 +24,7 @@ from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
+from bot.records.privacy import Conversations, Privacy
 from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -80,6 +81,11 @@ class App(Intake):
     def history(self) -> History:
         """Conversations as they were held."""
         return History(self.database)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """All that is held about one person."""
+        return Privacy([Conversations(self.database)])
 
     def forget_conversations(self) -> int:
         """Delete the conversations that have been kept for long enough; returns how many."""

@@ -26,6 +26,7 @@ OWN: Mapping[str, Mapping[str, object]] = {
     "/api/editions/{work}/diff.xlsx": {"from": "2024", "to": "2025"},
     "/v1/models/{name}": {"name": "fawen"},
     "/api/accounts/{name}": {"name": "张三"},
+    "/api/privacy/{person}": {"person": "account:张三"},
     "/api/audit": {"action": "key_made"},
 }
 """Values of a route's own parameters, by its path."""

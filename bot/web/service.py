@@ -25,6 +25,7 @@ from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
+from bot.records.privacy import Privacy
 from bot.web.provider import Stated
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -100,6 +101,8 @@ class Application(Protocol):
     def conversations(self) -> ConversationRecords: ...
     @property
     def history(self) -> History: ...
+    @property
+    def privacy(self) -> Privacy: ...
     @property
     def keys(self) -> ApiKeys: ...
     @property
