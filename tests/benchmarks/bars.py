@@ -37,8 +37,6 @@ NAMES = (
     "talk",
     "model",
     "openapi",
-    "attacks",
-    "load",
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 
 from openpyxl import Workbook
@@ -12,12 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.worklist.difference_table import ChangeLine
+from bot.worklist.exports.wording import clean
 from prompts import reply
 
 COLUMNS = (("indicator", 28), ("change", 14), ("before", 42), ("after", 42), ("source", 26))
 """The columns by their names in ``replies.toml``, with their widths in characters."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINE = Side(style="thin", color="808080")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _SHADE = PatternFill("solid", fgColor="E7E6E6")
@@ -61,7 +60,7 @@ def _write(
     shaded: bool = False,
 ) -> None:
     cell = page.cell(row, column)
-    cell.value = _UNPRINTABLE.sub("", text)
+    cell.value = clean(text)
     # A text stays a text in every program, also when somebody edits the cell.
     cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")):

@@ -125,7 +125,7 @@ class Caller:
     def _send(self, case: Request, role: str, session: requests.Session) -> None:
         key = self.keys[role]
         headers = {"authorization": f"Bearer {key}"} if key else None
-        response: Any = case.call(base_url=self.url, session=session, headers=headers)
+        response: Any = case.call(base_url=self.url, session=session, headers=headers, timeout=60)
         self.run.statuses[response.status_code] += 1
         self.run.by_role[role] += 1
         self.run.operations.add(case.operation.label)
