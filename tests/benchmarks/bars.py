@@ -37,6 +37,7 @@ NAMES = (
     "talk",
     "model",
     "openapi",
+    "load",
 )
 
 
