@@ -19,7 +19,7 @@ from bot.answering.finding import Library, Passages, Retriever
 from bot.answering.hearing import hear
 from bot.answering.joining import gather
 from bot.answering.sources import sources_named
-from bot.answering.wording import normalise, unbroken
+from bot.answering.wording import normalise, sound, unbroken
 from bot.errors import BotError
 from bot.model import Answer, ListItem, Question, Sentence, StreamEvent, Turn
 from bot.records.answers import AnswerRecords
@@ -39,8 +39,7 @@ class Pending(Protocol):
 
 def checked(question: Question, limit: int) -> Question:
     """The question trimmed; raises BotError ``empty_question`` or ``question_too_long``."""
-    # Half a character, as a broken terminal or a careless client sends it, cannot be kept.
-    text = question.text.encode("utf-8", "replace").decode().strip()
+    text = sound(question.text).strip()
     if not text:
         raise BotError("empty_question")
     if len(text) > limit:

@@ -75,6 +75,37 @@ class LlmSettings(BaseModel):
         return self
 
 
+class OidcSettings(BaseModel):
+    """Login at a provider that speaks OpenID Connect; off without an issuer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    issuer: str | None = Field(
+        None,
+        description="Issuer of an OpenID Connect provider, such as https://sso.example.gov.cn; "
+        "empty means logins by password alone",
+    )
+    client_id: str = Field("", description="Name of this service at the provider")
+    client_secret: SecretStr | None = Field(None, description="Its secret there, if it has one")
+    scopes: str = Field("openid profile", description="Scopes that are asked for")
+    name_claim: str = Field("preferred_username", description="Claim that names an account")
+    role_claim: str = Field("roles", description="Claim that holds somebody's roles")
+    roles: dict[str, Literal["asker", "agent", "admin"]] = Field(
+        default_factory=dict,
+        description="Role here by role there, a JSON object; who has none of them is not let in",
+    )
+    unit_claim: str | None = Field(None, description="Claim that holds somebody's unit, if any")
+    timeout: float = Field(10.0, gt=0, description="Seconds to wait for the provider")
+
+    @model_validator(mode="after")
+    def _whole(self) -> OidcSettings:
+        if self.issuer and not self.client_id.strip():
+            raise ValueError("client_id")
+        if self.issuer and not self.roles:
+            raise ValueError("roles")
+        return self
+
+
 class WatchSettings(BaseModel):
     """Watched folders; off while none is named."""
 
@@ -145,6 +176,9 @@ class Settings(BaseSettings):
     )
     llm: LlmSettings = Field(
         default_factory=LlmSettings, description="The language model that words prose"
+    )
+    oidc: OidcSettings = Field(
+        default_factory=OidcSettings, description="Login at a provider elsewhere"
     )
     watch: WatchSettings = Field(default_factory=WatchSettings, description="The watched folders")
     telegram: TelegramSettings = Field(

@@ -34,6 +34,8 @@ Action: TypeAlias = Literal[
     "key_revoked",
     "account_made",
     "account_changed",
+    "person_exported",
+    "person_erased",
 ]
 
 

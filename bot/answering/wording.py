@@ -39,6 +39,14 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+def sound(text: str) -> str:
+    """The text as it can be kept and sent: half a character becomes a question mark, none is NUL.
+
+    Broken terminals and careless clients send such; databases and JSON refuse them.
+    """
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
 def unbroken(text: str) -> str:
     """The text with numbers that a full stop breaks (4。2。1) in one piece."""
     return _STOPPED.sub(lambda m: re.sub(r"[。·]", ".", m.group()), text)

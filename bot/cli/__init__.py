@@ -1,6 +1,6 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
 ``units``, ``thesaurus``, ``jobs``, ``audit``, ``keys``, ``accounts``, ``mcp``,
-``serve``, ``evaluate``.
+``serve``, ``doctor``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
 """
@@ -17,12 +17,14 @@ from bot.cli import (
     conversations,
     correct,
     diff,
+    doctor,
     documents,
     evaluate,
     ingest,
     jobs,
     keys,
     mcp,
+    privacy,
     self_check,
     serve,
     thesaurus,
@@ -47,6 +49,7 @@ app.command("worklist", help="导出一个单位的任务清单。")(worklist.wo
 app.command("self-check", help="用材料清单核对佐证材料。")(self_check.self_check)
 app.command("serve", help="启动网页和接口服务。")(serve.serve)
 app.command("mcp", help="以 MCP 工具的形式供本机的智能体调用（标准输入输出）。")(mcp.mcp)
+app.command("doctor", help="体检：哪里不对，该怎么办。")(doctor.doctor)
 app.command("evaluate", help="用题目文件评测回答质量。")(evaluate.evaluate)
 app.add_typer(documents.app, name="documents", help="列出已导入的文件；核对、发布、退回。")
 documents.app.command(
@@ -63,6 +66,7 @@ app.add_typer(units.app, name="units", help="单位名册：全称、别名、�
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
 app.add_typer(keys.app, name="keys", help="密钥：给程序和网页挂件用。")
 app.add_typer(conversations.app, name="conversations", help="对话：查看和删除。")
+app.add_typer(privacy.app, name="privacy", help="一个人的全部记录：导出和删除。")
 app.add_typer(accounts.app, name="accounts", help="账号：谁能登录管理台。")
 
 

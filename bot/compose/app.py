@@ -19,10 +19,12 @@ from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
+from bot.records.access.sign_ins import SignIns
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
+from bot.records.privacy import Conversations, Privacy
 from bot.settings import Settings
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -80,6 +82,11 @@ class App(Intake):
         """Conversations as they were held."""
         return History(self.database)
 
+    @cached_property
+    def privacy(self) -> Privacy:
+        """All that is held about one person."""
+        return Privacy([Conversations(self.database)])
+
     def forget_conversations(self) -> int:
         """Delete the conversations that have been kept for long enough; returns how many."""
         return self.history.forget_older(self.settings.conversation_days, self.clock())
@@ -98,6 +105,11 @@ class App(Intake):
     def sessions(self) -> Sessions:
         """Who is logged in."""
         return Sessions(self.database, self.clock)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is signing in at a provider elsewhere."""
+        return SignIns(self.database, self.accounts, self.clock)
 
     @cached_property
     def language_model(self) -> ChainedModel | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from bot.model import Answer, ListItem, Notice, Sentence, StreamEvent
 from bot.rendering.chat import source_line, suggestion_lines
 
-_LINK = re.compile(r"\](?=\s*[(\[:])|!(?=\[)|(?<!\\)`|<(?=[A-Za-z/!?])")
+# A backslash that the text has of its own would take the next one of ours for itself.
+_LINK = re.compile(r"\](?=\s*[(\[:])|!(?=\[)|`|<(?=[A-Za-z/!?])|\\(?=[!-/:-@\[-`{-~])")
 _BLOCK = re.compile(r"^(\s*)(?=[#>|=~+*-])", re.MULTILINE)
 
 

@@ -24,10 +24,12 @@ from bot.web import (
     indicators,
     jobs,
     metrics,
+    oidc,
     openai_api,
     page_pictures,
     pages,
     places,
+    privacy,
     search,
     self_check,
     session,
@@ -38,10 +40,12 @@ from bot.web import (
     worklists,
 )
 from bot.web.access import admitted
+from bot.web.described import DescribedApi
 from bot.web.errors import handle_errors
 from bot.web.guard import AskFromElsewhere, Guard
 from bot.web.mcp.door import Door
 from bot.web.metrics import Measured, Metrics
+from bot.web.provider import Provider
 from bot.web.rates import Rates
 from bot.web.service import Service
 
@@ -49,10 +53,12 @@ ROUTERS = (
     health.router,
     metrics.router,
     session.router,
+    oidc.router,
     access_admin.router,
     ask.router,
     answers.router,
     conversations.router,
+    privacy.router,
     openai_api.router,
     indicators.router,
     search.router,
@@ -91,7 +97,7 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     door = Door(service)
 
     # The usual pages of documentation load scripts from elsewhere; ours is in ``pages``.
-    web = FastAPI(
+    web = DescribedApi(
         title="法问",
         lifespan=_lifespan(service, door, channels),
         docs_url=None,
@@ -100,6 +106,7 @@ def web_app(service: Service, channels: Sequence[Channel] = ()) -> FastAPI:
     )
     web.state.service = service
     web.state.rates = Rates(settings.asks_per_minute)
+    web.state.provider = Provider(settings.oidc) if settings.oidc.issuer else None
     web.state.metrics = Metrics(service)
     handle_errors(web)
     for router in ROUTERS:

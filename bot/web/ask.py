@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from bot.errors import KnownError
 from bot.model import Answer, Citation, ListItem, Notice, Sentence, StreamEvent
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.errors import error_body
 from bot.web.schemas import (
     AnswerOut,
@@ -40,7 +41,12 @@ def ask(asked: AskIn, caller: Calling) -> AnswerOut:
     return AnswerOut.of(caller.service.assistant.ask(caller.question(asked)))
 
 
-@router.post("/api/ask/stream", summary="提问，答案逐句送达", response_class=StreamingResponse)
+@router.post(
+    "/api/ask/stream",
+    summary="提问，答案逐句送达",
+    response_class=StreamingResponse,
+    responses=gives(EVENT_STREAM),
+)
 def stream(asked: AskIn, caller: Calling) -> StreamingResponse:
     """The same as server-sent events: sentence, item, citation, notice, done (the whole answer)."""
     # A question that cannot be asked is refused here, with its status.

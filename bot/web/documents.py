@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from fastapi import APIRouter, Response
 
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.document_schemas import (
     DocumentDetail,
     DocumentsOut,
@@ -22,6 +23,8 @@ from ingest.drawing import member_at
 from ingest.loaders.archive import is_archive
 
 router = APIRouter()
+
+ANY_FILE = "application/octet-stream"
 
 FAVOURITE = "37"
 """The number in examples, where the main table has it."""
@@ -51,7 +54,12 @@ def passages(identity: str, caller: Calling) -> PassagesOut:
     return PassagesOut(passages=tuple(PassageOut.of(passage) for passage in found))
 
 
-@router.get("/api/documents/{identity}/original", summary="原文件", response_class=Response)
+@router.get(
+    "/api/documents/{identity}/original",
+    summary="原文件",
+    response_class=Response,
+    responses=gives(ANY_FILE),
+)
 def original(identity: str, caller: Calling) -> Response:
     """The file as it was brought in; always saved, never shown, whatever it claims to be."""
     found = caller.service.app.catalog.document(identity, caller.everything)
@@ -63,7 +71,7 @@ def original(identity: str, caller: Calling) -> Response:
         data = member_at(data, found.source)
     return Response(
         data,
-        media_type="application/octet-stream",
+        media_type=ANY_FILE,
         headers=named(name),
     )
 

@@ -29,7 +29,7 @@ class CorrectionIn(Strict):
     kind: CorrectionKind = Field(description="attribute 属性，column 列，number 编号，split 拆分")
     target: str = Field(min_length=1, max_length=255, description="属性名、表头、指标名称")
     value: str = Field(max_length=10_000, description="改成什么")
-    part: int = Field(0, ge=0, description="一个文件里有几份时是第几份")
+    part: int = Field(0, ge=0, le=10_000, description="一个文件里有几份时是第几份")
 
 
 class CorrectIn(Strict):

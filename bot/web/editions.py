@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.edition_schemas import DifferenceOut
+from bot.web.headers import named
 from bot.worklist.comparing import compared, sheet_of, unit_in
 from bot.worklist.difference_table import rows_of
 
@@ -34,7 +35,12 @@ def diff(
     return DifferenceOut.from_difference(register, found, rows, whose)
 
 
-@router.get("/api/editions/{work}/diff.xlsx", summary="两版差别的打印表", response_class=Response)
+@router.get(
+    "/api/editions/{work}/diff.xlsx",
+    summary="两版差别的打印表",
+    response_class=Response,
+    responses=gives(XLSX),
+)
 def printed(
     work: str,
     caller: Calling,
@@ -46,5 +52,4 @@ def printed(
     register = caller.view.register
     found = compared(register, work, older, newer)
     name, data = sheet_of(register, found, unit_in(register, found, unit) if unit else None)
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=XLSX, headers={"Content-Disposition": disposition})
+    return Response(data, media_type=XLSX, headers=named(name))

@@ -85,7 +85,6 @@ def _fault(fault: Mapping[str, object]) -> tuple[str, str]:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     response = _answer(request, _of_status(request, error))
-    response.status_code = error.status_code
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response

@@ -55,6 +55,9 @@ class Guard:
         if self._local and not is_loopback(_name(headers.get("host", ""))):
             await error_response(BotError("foreign_host"))(scope, receive, guarded)
             return
+        # What no name holds and no database keeps is not in an address either.
+        scope["path"] = scope["path"].replace("\0", "")
+        scope["query_string"] = scope["query_string"].replace(b"%00", b"")
         limit = self._large.get((scope["method"], scope["path"]), self._small)
         declared = headers.get("content-length", "")
         if declared.isdigit() and int(declared) > limit:

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.errors import KNOWN
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.errors import error_body
 from bot.web.job_schemas import AuditOut, EntryOut, JobOut, JobsOut
 from bot.web.streaming import BEAT, EVENT_STREAM, NO_CACHE, PING, sent_event
@@ -20,6 +21,9 @@ from bot.web.uploads import actor_of
 from vectorstore.jobs import Job, Jobs, JobState
 
 router = APIRouter()
+
+MOST = 2**63 - 1
+"""The largest number that a database counts to."""
 
 LOOK_SECONDS = 0.4
 """How often a job is looked at for those who follow it."""
@@ -43,7 +47,10 @@ def job(identity: str, caller: Calling) -> JobOut:
 
 
 @router.get(
-    "/api/jobs/{identity}/events", summary="任务进度，逐步送达", response_class=StreamingResponse
+    "/api/jobs/{identity}/events",
+    summary="任务进度，逐步送达",
+    response_class=StreamingResponse,
+    responses=gives(EVENT_STREAM),
 )
 def events(identity: str, caller: Calling) -> StreamingResponse:
     """Server-sent events: ``progress`` with the job now and at each change, ``end`` with the last.
@@ -77,7 +84,7 @@ def cancel(identity: str, caller: Calling) -> JobOut:
 def audit(
     caller: Calling,
     limit: Many = 100,
-    before: Annotated[int | None, Query(description="从这个序号往前")] = None,
+    before: Annotated[int | None, Query(ge=0, le=MOST, description="从这个序号往前")] = None,
     action: Annotated[str | None, Query(max_length=32, description="只看这种操作")] = None,
 ) -> AuditOut:
     """Who did what, the latest first."""

@@ -16,6 +16,7 @@ from prometheus_client.metrics_core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.web.described import gives
 from bot.web.service import Service
 
 log = logging.getLogger(__name__)
@@ -102,7 +103,12 @@ class Measured:
                 )
 
 
-@router.get("/metrics", summary="运行指标（Prometheus 格式）", response_class=Response)
+@router.get(
+    "/metrics",
+    summary="运行指标（Prometheus 格式）",
+    response_class=Response,
+    responses=gives("text/plain"),
+)
 def metrics(request: Request) -> Response:
     """All figures, in Prometheus's text form."""
     kept: Metrics = request.app.state.metrics

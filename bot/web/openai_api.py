@@ -21,6 +21,7 @@ from bot.errors import BotError
 from bot.model import Answer
 from bot.rendering.markdown import pieces
 from bot.web.access import Caller, Calling
+from bot.web.described import gives
 from bot.web.openai_errors import broken
 from bot.web.openai_schemas import (
     MODEL,
@@ -58,7 +59,12 @@ def model(name: str) -> ModelOut:
     return ModelOut()
 
 
-@router.post("/v1/chat/completions", summary="提问（OpenAI 格式）", response_model=CompletionOut)
+@router.post(
+    "/v1/chat/completions",
+    summary="提问（OpenAI 格式）",
+    response_model=CompletionOut,
+    responses=gives(EVENT_STREAM),
+)
 def complete(
     asked: CompletionIn, caller: Calling, chat: ChatId = None
 ) -> CompletionOut | StreamingResponse:

@@ -19,18 +19,24 @@ _KINDS = {
 }
 
 
-def openai_body(error: KnownError, status: int, incident: str | None = None) -> dict[str, object]:
-    """The JSON of an error."""
+def openai_status(status: int) -> int:
+    """The status of an error here: what is wrong with a request is 400, never 422."""
+    return 400 if status == 422 else status
+
+
+def openai_body(
+    error: KnownError, status: int, incident: str | None = None, *, sentence: str | None = None
+) -> dict[str, object]:
+    """The JSON of an error; ``sentence`` is said instead of its own."""
     usual = ("invalid_request_error", error.code) if status < 500 else ("server_error", error.code)
     kind, code = _KINDS.get(status, usual)
-    said = {"message": sentence_of(error), "type": kind, "param": None, "code": code}
+    said = {"message": sentence or sentence_of(error), "type": kind, "param": None, "code": code}
     return {"error": {**said, "incident": incident} if incident else said}
 
 
 def openai_response(error: KnownError, incident: str | None = None) -> JSONResponse:
-    """An error with its status; what is wrong with a request is 400 here, never 422."""
-    status = status_of(error)
-    status = 400 if status == 422 else status
+    """An error with its status."""
+    status = openai_status(status_of(error))
     return JSONResponse(openai_body(error, status, incident), status)
 
 

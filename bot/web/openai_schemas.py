@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.web.schemas import AnswerOut
+from bot.web.schemas import AnswerOut, Received
 
 MODEL = "fawen"
 
 
-class Lenient(BaseModel):
+class Lenient(Received):
     """A request part: fields that we do not know are passed over."""
 
     model_config = ConfigDict(extra="ignore")

@@ -15,6 +15,7 @@ from bot.records.access.principal import Principal
 
 ASKING = "asking"
 TRYING = "trying"
+SIGNING = "signing"
 RATED: Mapping[str, str] = {
     "POST /api/ask": ASKING,
     "POST /api/ask/stream": ASKING,
@@ -23,11 +24,17 @@ RATED: Mapping[str, str] = {
     "GET /api/search": ASKING,
     "POST /api/self-check": ASKING,
     "POST /api/session": TRYING,
+    "GET /login/oidc": SIGNING,
+    "GET /login/oidc/callback": SIGNING,
 }
 """The routes that are counted, by what they are counted as."""
 
 TRIES = 10
 """Tries to log in a minute from one address; an account is locked after fewer wrong ones."""
+
+
+SIGN_INS = 60
+"""Steps of signing in elsewhere, a minute from one address: a whole office may share it."""
 
 
 class Rates:
@@ -37,6 +44,7 @@ class Rates:
         self._limits = {
             ASKING: RateLimitItemPerMinute(asks_per_minute),
             TRYING: RateLimitItemPerMinute(TRIES),
+            SIGNING: RateLimitItemPerMinute(SIGN_INS),
         }
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.answering.wording import sound
 from bot.model import (
     Answer,
     AnswerStatus,
@@ -22,7 +23,27 @@ from bot.model import (
 from ingest.model import Authority, Document, Level, Locator, Standing, Status
 
 
-class Strict(BaseModel):
+def _sound(given: object) -> object:
+    """What was sent with every text in it fit to be kept."""
+    if isinstance(given, str):
+        return sound(given)
+    if isinstance(given, list):
+        return [_sound(each) for each in given]
+    if isinstance(given, dict):
+        return {_sound(name): _sound(each) for name, each in given.items()}
+    return given
+
+
+class Received(BaseModel):
+    """A request or a part of one; its texts are made sound before they are looked at."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_sound_texts(cls, given: object) -> object:
+        return _sound(given)
+
+
+class Strict(Received):
     """A request: an unknown field is an error, so that a typing slip is not silent."""
 
     model_config = ConfigDict(extra="forbid")

@@ -20,10 +20,13 @@ from bot.model import Answer, Question
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
 from bot.records.access.sessions import Sessions
+from bot.records.access.sign_ins import SignIns
 from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
+from bot.records.privacy import Privacy
+from bot.web.provider import Stated
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.model import Correction, ReadPage, Remark
@@ -61,6 +64,8 @@ class Knobs(Protocol):
     def anyone_may_ask(self) -> bool: ...
     @property
     def widget_origins(self) -> Sequence[str]: ...
+    @property
+    def oidc(self) -> Stated: ...
 
 
 class Application(Protocol):
@@ -97,11 +102,15 @@ class Application(Protocol):
     @property
     def history(self) -> History: ...
     @property
+    def privacy(self) -> Privacy: ...
+    @property
     def keys(self) -> ApiKeys: ...
     @property
     def accounts(self) -> Accounts: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def sign_ins(self) -> SignIns: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

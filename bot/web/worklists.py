@@ -7,6 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 
 from bot.web.access import Calling
+from bot.web.described import gives
 from bot.web.headers import named
 from bot.web.indicator_schemas import TableOut, TaskOut, WorklistOut
 from bot.worklist.exports.formats import FORMATS
@@ -17,6 +18,8 @@ from bot.worklist.unit_sheet import UnitSheet, unit_sheet
 from prompts import reply
 
 router = APIRouter()
+
+FILES = gives(*(form.media_type for form in FORMATS.values()))
 
 Ending = Literal["txt", "xlsx", "docx", "ics"]
 
@@ -40,7 +43,12 @@ def worklist(
     )
 
 
-@router.get("/api/units/{name}/worklist.{ending}", summary="任务清单文件", response_class=Response)
+@router.get(
+    "/api/units/{name}/worklist.{ending}",
+    summary="任务清单文件",
+    response_class=Response,
+    responses=FILES,
+)
 def worklist_file(
     name: str,
     ending: Ending,
@@ -59,7 +67,12 @@ def worklist_file(
     return Response(data, media_type=form.media_type, headers=headers)
 
 
-@router.get("/api/worklists.txt", summary="各单位任务提要", response_class=Response)
+@router.get(
+    "/api/worklists.txt",
+    summary="各单位任务提要",
+    response_class=Response,
+    responses=gives("text/plain"),
+)
 def short_worklists(
     caller: Calling, edition: str | None = None, table: str | None = None
 ) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from bot.errors import BotError
 
 if TYPE_CHECKING:
     from openpyxl.workbook.child import _WorkbookChild
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""What spreadsheets take for the beginning of a formula, guarded already or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def write_sheets(sheets: Sequence[Sheet], name: str) -> bytes:
     kind = PurePath(name).suffix.lower()
     if kind == ".csv" and len(sheets) == 1:
         text = io.StringIO(newline="")
-        csv.writer(text).writerows([sheets[0].columns, *sheets[0].rows])
+        rows = ([_guarded(cell) for cell in row] for row in sheets[0].rows)
+        csv.writer(text).writerows([sheets[0].columns, *rows])
         return text.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is no GBK
     if kind != ".xlsx":
         raise BotError("sheet_format", name=name)
@@ -77,18 +83,30 @@ def write_sheets(sheets: Sequence[Sheet], name: str) -> bytes:
     return data.getvalue()
 
 
+def _guarded(text: str) -> str:
+    """The text of a csv cell so that no program takes it for a formula; ``_unguarded`` undoes it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
 def _text_cell(page: _WorkbookChild, text: str) -> object:
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(page, value=text)
     cell.data_type = "s"  # a name that begins with = is no formula
+    if _FORMULA.match(text):
+        cell.quotePrefix = True  # it stays a text when somebody edits the cell
     return cell
 
 
 def _csv(data: bytes, name: str) -> list[list[str]]:
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return list(csv.reader(io.StringIO(data.decode(encoding), newline="")))
+            read = csv.reader(io.StringIO(data.decode(encoding), newline=""))
+            return [[_unguarded(cell) for cell in row] for row in read]
         except UnicodeDecodeError:
             continue
         except csv.Error:

@@ -39,6 +39,8 @@ NAMES = (
     "model",
     "clerk",
     "page",
+    "openapi",
+    "load",
 )
 
 

@@ -49,3 +49,14 @@ sessions = Table(
     Column("seen_at", UtcTime, nullable=False),
 )
 """``token`` is the SHA-256 of what the browser holds."""
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("state", String(64), primary_key=True),
+    Column("browser", String(64), nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(128), nullable=False),
+    Column("begun_at", UtcTime, nullable=False),
+)
+"""Gone once come back from. ``state`` and ``browser`` are hashes of what address and cookie hold."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from bot.worklist.exports.wording import (
+    clean,
     counts_of,
     deadline_of,
     evidence_of,
@@ -30,7 +31,7 @@ def text_of(sheet: UnitSheet) -> str:
         if duties:
             heading = reply(f"worklist.section.{section}", count=len(duties))
             lines += ["", f"【{heading}】", *_tasks(duties)]
-    return "\n".join((*lines, "", _closing(sheet))) + "\n"
+    return clean("\n".join((*lines, "", _closing(sheet))) + "\n")
 
 
 def short_text_of(sheet: UnitSheet) -> str:
@@ -44,7 +45,7 @@ def short_text_of(sheet: UnitSheet) -> str:
         duties = [duty for duty in sheet.duties if duty.section == section]
         if duties:
             lines.append(_numbered(reply(f"worklist.short.{section}"), duties))
-    return "\n".join(lines) + "\n"
+    return clean("\n".join(lines) + "\n")
 
 
 def short_texts_of(sheets: Iterable[UnitSheet]) -> str:

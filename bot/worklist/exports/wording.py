@@ -12,11 +12,15 @@ from prompts import reply
 MARKS = 20
 """Numbers in circles that there are."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Characters that turn the direction of reading show a name or a number as another than it is.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 def clean(text: str) -> str:
-    """The text without control characters, which no office format can hold."""
+    """The text without control characters, which no office format can hold, and without those
+    that turn the direction of reading."""
     return _UNPRINTABLE.sub("", text)
 
 

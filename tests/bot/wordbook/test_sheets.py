@@ -22,7 +22,7 @@ FILES = st.sampled_from(["表.xlsx", "表.csv"])
 KINDS: tuple[Kind, ...] = ("short", "former", "nickname")
 RELATIONS: tuple[Relation, ...] = ("same", "mutual", "not")
 NAME = st.text("示例县司法局公安审计=+@（）", min_size=1, max_size=8)
-CELL = st.text("司法局=1“”\"' ，", max_size=6).map(str.strip)
+CELL = st.text("司法局=+-@1“”\"' ，", max_size=6).map(str.strip)
 
 
 def workbook(*rows: Sequence[object]) -> bytes:
@@ -154,3 +154,14 @@ def test_what_is_no_sheet_is_refused(data: bytes, name: str) -> None:
 def test_only_sheets_are_written() -> None:
     with pytest.raises(BotError, match="sheet_format"):
         write_thesaurus([], "同义词.pdf")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    sheet = Sheet("表", COLUMNS, [(f"{start}HYPERLINK(1)", "乙")])
+    text = write_sheets([sheet], "表.csv").decode("utf-8-sig")
+    assert f"\n'{start}HYPERLINK" in text
+    page = load_workbook(io.BytesIO(write_sheets([sheet], "表.xlsx"))).active
+    assert page is not None
+    cell = page.cell(2, 1)
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
