@@ -143,6 +143,9 @@ class Settings(BaseSettings):
     conversation_days: int = Field(
         0, ge=0, description="Days after its last question that a conversation is kept; 0 for ever"
     )
+    ticket_days: int = Field(
+        3, ge=0, le=365, description="Days in which a ticket is due where no rule says otherwise"
+    )
     llm: LlmSettings = Field(
         default_factory=LlmSettings, description="The language model that words prose"
     )

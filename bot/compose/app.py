@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
-from bot.compose.intake import Intake
+from bot.compose.helpdesk import HelpdeskTables
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
+from bot.helpdesk.opening import Helpdesk
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(Intake):
+class App(HelpdeskTables):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -130,6 +131,19 @@ class App(Intake):
             site=self.settings.public_url or "",
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
+        )
+
+    @cached_property
+    def helpdesk(self) -> Helpdesk:
+        """Where questions are handed to people."""
+        return Helpdesk(
+            self.tickets,
+            self.records,
+            self.registers,
+            self.catalog,
+            lambda: self.retriever,
+            self.clock,
+            ZoneInfo(self.settings.timezone),
         )
 
     @cached_property

@@ -22,6 +22,8 @@ RATED: Mapping[str, str] = {
     "POST /mcp": ASKING,
     "GET /api/search": ASKING,
     "POST /api/self-check": ASKING,
+    "POST /api/tickets": ASKING,
+    "POST /api/feedback": ASKING,
     "POST /api/session": TRYING,
 }
 """The routes that are counted, by what they are counted as."""

@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
+from bot.helpdesk.opening import Helpdesk
 from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
 from bot.intake.correcting import Correcting
 from bot.intake.submission import Submissions
@@ -24,6 +25,9 @@ from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
+from bot.records.tickets.book import TicketBook
+from bot.records.tickets.rules import AssignmentRules
+from bot.records.tickets.work import TicketWork
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.model import Correction, ReadPage, Remark
@@ -98,6 +102,14 @@ class Application(Protocol):
     def history(self) -> History: ...
     @property
     def keys(self) -> ApiKeys: ...
+    @property
+    def helpdesk(self) -> Helpdesk: ...
+    @property
+    def tickets(self) -> TicketBook: ...
+    @property
+    def ticket_work(self) -> TicketWork: ...
+    @property
+    def ticket_rules(self) -> AssignmentRules: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

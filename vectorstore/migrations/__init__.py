@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest version. Known here so that a start with nothing to do need not load Alembic."""
 
 _LOCK = 7_317_001
