@@ -10,12 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.answering.alike.matching import Matching
+from bot.answering.approved import Approved
 from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
 from bot.compose.helpdesk import HelpdeskTables
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
+from bot.helpdesk.missing import Missing
 from bot.helpdesk.opening import Helpdesk
+from bot.helpdesk.publishing import Publishing
+from bot.helpdesk.wordings import KeptWordings
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -131,6 +136,7 @@ class App(HelpdeskTables):
             site=self.settings.public_url or "",
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
+            approved=Approved(self.matching, KeptWordings(self.approved_answers)),
         )
 
     @cached_property
@@ -144,6 +150,30 @@ class App(HelpdeskTables):
             lambda: self.retriever,
             self.clock,
             ZoneInfo(self.settings.timezone),
+        )
+
+    @cached_property
+    def matching(self) -> Matching:
+        """What tells whether two questions ask the same."""
+        return Matching.by(self.embedder)
+
+    @cached_property
+    def missing(self) -> Missing:
+        """Questions without an answer."""
+        everyone = self.catalog.groups
+        return Missing(self.database, self.matching, lambda: self.registers.of(everyone()).register)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Where approved answers become a document of the library."""
+        zone = ZoneInfo(self.settings.timezone)
+        folder = self.settings.home / "approved"
+        return Publishing(
+            self.approved_answers,
+            lambda: self.registers.of(self.catalog.groups()),
+            folder,
+            self.ingest,
+            lambda: self.clock().astimezone(zone).date(),
         )
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from bot.compose.intake import Intake
+from bot.records.approved.store import ApprovedAnswers
 from bot.records.tickets.book import TicketBook
 from bot.records.tickets.outbox import Outbox
 from bot.records.tickets.rules import AssignmentRules
@@ -28,6 +29,11 @@ class HelpdeskTables(Intake):
     def ticket_rules(self) -> AssignmentRules:
         """Who gets which."""
         return AssignmentRules(self.database)
+
+    @cached_property
+    def approved_answers(self) -> ApprovedAnswers:
+        """Approved answers as records."""
+        return ApprovedAnswers(self.database, self.clock)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot.web import (
     access_admin,
+    approved,
     ask,
     conversations,
     documents,
@@ -21,6 +22,7 @@ from bot.web import (
     indicators,
     jobs,
     metrics,
+    missing,
     openai_api,
     pages,
     search,
@@ -48,6 +50,8 @@ ROUTERS = (
     ask.router,
     conversations.router,
     tickets.router,
+    approved.router,
+    missing.router,
     openai_api.router,
     indicators.router,
     search.router,

@@ -13,7 +13,6 @@ from fastapi import Depends, Request
 
 from bot.assistant import Assistant, Clock
 from bot.errors import KNOWN
-from bot.helpdesk.opening import Helpdesk
 from bot.ingestion import AT_ONCE, Manner, Progress, Step, bring_in
 from bot.intake.correcting import Correcting
 from bot.intake.submission import Submissions
@@ -25,9 +24,7 @@ from bot.records.answers import AnswerRecords
 from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
-from bot.records.tickets.book import TicketBook
-from bot.records.tickets.rules import AssignmentRules
-from bot.records.tickets.work import TicketWork
+from bot.web.helpdesk_parts import HelpdeskParts
 from bot.worker import Worker
 from bot.worklist.registers import Registers
 from ingest.model import Correction, ReadPage, Remark
@@ -67,7 +64,7 @@ class Knobs(Protocol):
     def widget_origins(self) -> Sequence[str]: ...
 
 
-class Application(Protocol):
+class Application(HelpdeskParts, Protocol):
     """The parts of an application that routes use; opening each may take a while."""
 
     @property
@@ -102,14 +99,6 @@ class Application(Protocol):
     def history(self) -> History: ...
     @property
     def keys(self) -> ApiKeys: ...
-    @property
-    def helpdesk(self) -> Helpdesk: ...
-    @property
-    def tickets(self) -> TicketBook: ...
-    @property
-    def ticket_work(self) -> TicketWork: ...
-    @property
-    def ticket_rules(self) -> AssignmentRules: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

@@ -36,6 +36,7 @@ NAMES = (
     "lies",
     "talk",
     "model",
+    "approved",
 )
 
 
