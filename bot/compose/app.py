@@ -17,6 +17,7 @@ from bot.assistant import Assistant, Clock
 from bot.compose.helpdesk import HelpdeskTables
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
+from bot.helpdesk.duplicates import Duplicates
 from bot.helpdesk.missing import Missing
 from bot.helpdesk.opening import Helpdesk
 from bot.helpdesk.publishing import Publishing
@@ -31,6 +32,7 @@ from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
 from bot.settings import Settings
 from bot.worker import Worker
+from bot.worklist.register import Register
 from bot.worklist.registers import Registers
 from bot.worklist.vocabulary import Words
 from vectorstore.embedder import Embedder
@@ -157,11 +159,19 @@ class App(HelpdeskTables):
         """What tells whether two questions ask the same."""
         return Matching.by(self.embedder)
 
+    def _register(self) -> Register:
+        """The indicator tables of the whole library."""
+        return self.registers.of(self.catalog.groups()).register
+
     @cached_property
     def missing(self) -> Missing:
         """Questions without an answer."""
-        everyone = self.catalog.groups
-        return Missing(self.database, self.matching, lambda: self.registers.of(everyone()).register)
+        return Missing(self.database, self.matching, self._register)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Tickets that ask the same."""
+        return Duplicates(self.tickets, self.matching, self._register)
 
     @cached_property
     def publishing(self) -> Publishing:

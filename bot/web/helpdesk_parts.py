@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.helpdesk.duplicates import Duplicates
 from bot.helpdesk.missing import Missing
 from bot.helpdesk.opening import Helpdesk
 from bot.helpdesk.publishing import Publishing
@@ -28,5 +29,7 @@ class HelpdeskParts(Protocol):
     def approved_answers(self) -> ApprovedAnswers: ...
     @property
     def publishing(self) -> Publishing: ...
+    @property
+    def duplicates(self) -> Duplicates: ...
     @property
     def missing(self) -> Missing: ...

@@ -134,7 +134,7 @@ class FactsOut(Record):
 
 
 class InsideOut(Record):
-    """What only those who answer see."""
+    """What only those who answer see; ``duplicates`` are told where one ticket is asked for."""
 
     contact: str
     reason: str | None
@@ -142,6 +142,7 @@ class InsideOut(Record):
     facts: FactsOut
     excerpt: tuple[SaidOut, ...]
     found: tuple[NearOut, ...]
+    duplicates: tuple[int, ...] = ()
 
 
 class TicketOut(Record):

@@ -10,7 +10,7 @@ from bot.assistant import checked
 from bot.errors import BotError
 from bot.helpdesk.opening import Wish
 from bot.model import Asker, Question
-from bot.records.tickets.model import Rule, RuleKind, Ticket, TicketState
+from bot.records.tickets.model import WAITING, Rule, RuleKind, Ticket, TicketState
 from bot.web.access import Caller, Calling
 from bot.web.ticket_schemas import (
     AssignIn,
@@ -85,7 +85,11 @@ def tickets(
 @router.get("/api/tickets/{identity}", summary="一个工单")
 def ticket(identity: str, caller: Calling) -> TicketOut:
     """A ticket with what was done to it."""
-    return _whole(_own(identity, caller), caller)
+    found = _own(identity, caller)
+    told = _whole(found, caller)
+    if told.inside and found.state in WAITING:
+        told.inside.duplicates = caller.service.app.duplicates.of(found)
+    return told
 
 
 @router.post("/api/tickets/{identity}/additions", summary="补充说明")

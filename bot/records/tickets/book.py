@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from bot.errors import BotError
 from bot.records.tables import answers
-from bot.records.tickets.model import ENDED, SHOWN, Event, Opening, Ticket, TicketState
+from bot.records.tickets.model import ENDED, SHOWN, WAITING, Event, Opening, Ticket, TicketState
 from bot.records.tickets.rules import read_rules, rule_for
 from bot.records.tickets.tables import ticket_events, tickets
 from bot.records.tickets.writing import SHOWN_COLUMNS, event_of, tell, ticket_of
@@ -147,6 +147,13 @@ class TicketBook:
         query = sa.select(*SHOWN_COLUMNS).where(tickets.c.state == "open")
         return self._all(query.order_by(tickets.c.due_at, tickets.c.number).limit(limit))
 
+    def waiting(self) -> dict[int, str]:
+        """The questions that have not been answered, by ticket."""
+        query = sa.select(tickets.c.number, tickets.c.question)
+        query = query.where(tickets.c.state.in_(WAITING))
+        with self._database.connect() as connection:
+            return {row.number: row.question for row in connection.execute(query)}
+
     def counts(self) -> dict[str, int]:
         """How many tickets there are, by state."""
         query = sa.select(tickets.c.state, sa.func.count().label("many")).group_by(tickets.c.state)
@@ -161,5 +168,5 @@ class TicketBook:
 
 _STATED = (
     "question", "origin", "owner", "note", "contact", "conversation", "answer", "reason",
-    "channel", "address", "model", "vector",
+    "channel", "address",
 )  # fmt: skip

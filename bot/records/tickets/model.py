@@ -73,8 +73,6 @@ class Opening:
     address: str = ""
     """Where in the channel a reply goes."""
     by: str = ""
-    model: str | None = None
-    vector: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

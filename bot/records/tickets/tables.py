@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
 from vectorstore.database import UtcTime, metadata
@@ -34,13 +34,10 @@ tickets = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     Column("merged_into", ForeignKey("tickets.number", ondelete="SET NULL"), index=True),
-    Column("model", String(255)),
-    Column("vector", LargeBinary),
     Index("ix_tickets_state_due_at", "state", "due_at"),
 )
 """``id`` is a random token: whoever has no ``owner`` (a hash, as of conversations) knows it by that.
-``excerpt`` and ``found`` are JSON: the turns before, and the passages nearest to the question.
-``vector`` is the question's, by the ``model`` that made it."""
+``excerpt`` and ``found`` are JSON: the turns before, and the passages nearest to the question."""
 
 ticket_events = Table(
     "ticket_events",

@@ -13,7 +13,7 @@ from bot.records.tickets.model import ENDED, Event, EventKind, Facts, Near, Said
 from bot.records.tickets.tables import ticket_events, tickets
 from vectorstore import codec
 
-SHOWN_COLUMNS = tuple(c for c in tickets.c if c.name not in ("address", "model", "vector"))
+SHOWN_COLUMNS = tuple(c for c in tickets.c if c.name != "address")
 _AS_THEY_ARE = (
     "number", "id", "owner", "state", "origin", "question", "note", "contact", "conversation",
     "answer", "reason", "channel", "assignee", "created_at", "due_at", "ended_at", "merged_into",

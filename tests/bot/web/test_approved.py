@@ -87,8 +87,7 @@ def test_the_next_clerk_gets_it_at_once_and_it_is_under_review_when_its_source_c
     after = asked(client, "系统登不上去，材料怎么报")
     assert after["author"] != "approved"
     assert any("正在复核" in one["text"] for one in after["notices"])
-    retired = client.post(f"{path}/retire", headers=chief).json()
-    assert retired["state"] == "retired"
+    assert client.post(f"{path}/retire", headers=chief).status_code == 200
     listed = client.get("/api/approved", headers=agent).json()["approved"]
     assert [one["state"] for one in listed] == ["retired"]
 

@@ -128,6 +128,24 @@ def test_an_agent_claims_answers_and_closes(client: httpx.Client, keys: dict[str
     assert listed["counts"]["closed"] >= 1
 
 
+def test_those_that_ask_the_same_are_found_and_merged(
+    client: httpx.Client, keys: dict[str, Headers]
+) -> None:
+    first = opened(client, keys["one"], question="村规民约要不要盖村委会的章")
+    second = opened(client, keys["other"], question="请问村规民约要不要盖村委会的章？")
+    other = opened(client, keys["other"], question="村规民约几年修订一次")
+    agent, path = keys["agent"], f"/api/tickets/{second['number']}"
+    seen = client.get(path, headers=agent).json()["inside"]["duplicates"]
+    assert first["number"] in seen
+    assert other["number"] not in seen
+    merged = client.post(f"{path}/merge", json={"into": first["number"]}, headers=agent).json()
+    assert (merged["state"], merged["merged_into"]) == ("closed", first["number"])
+    said = {"text": "要盖。"}
+    client.post(f"/api/tickets/{first['number']}/replies", json=said, headers=agent)
+    told = client.get(f"/api/tickets/{second['id']}", headers=keys["other"]).json()["events"]
+    assert "要盖。" in {event["text"] for event in told}
+
+
 def test_useless_for_a_reason_is_handed_over(
     client: httpx.Client, keys: dict[str, Headers]
 ) -> None:

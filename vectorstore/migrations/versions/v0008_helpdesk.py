@@ -43,8 +43,6 @@ def _tickets() -> None:
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime()),
         sa.Column("merged_into", sa.Integer()),
-        sa.Column("model", sa.String(255)),
-        sa.Column("vector", sa.LargeBinary()),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["tickets.number"], name="fk_tickets_merged_into", ondelete="SET NULL"
         ),
