@@ -1,7 +1,7 @@
 # make run     install if needed, read the demo library, serve it on http://127.0.0.1:8000
 # make test    everything that must hold: tests, lint, types, import rules
 # make bench   ours beside the plain chain, on the real data where it is at hand
-# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr, shapes, mutations, throughput, kills, twins, lies, talk, model, clerk, page, openapi, load
+# make bars NAME=…    one acceptance bar of: policies, seeds, demo, laws, latency, faults, trust, editions, selfcheck, chat, fidelity, retrieval, ocr, shapes, mutations, throughput, kills, twins, lies, talk, model, clerk, page, openapi, load, approved
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
 VENV ?= .venv

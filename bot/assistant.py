@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.answering.approved import Approved
 from bot.answering.asked import Weights
 from bot.answering.brought import Reader
 from bot.answering.chain import Chain
@@ -84,10 +85,12 @@ class Assistant:
         site: str = "",
         writer: Writer | None = None,
         rewrite: Rewriting | None = None,
+        approved: Approved | None = None,
     ) -> None:
         self._registers, self._passages, self._retriever = registers, passages, retriever
         self._words, self._pending, self._records = words, pending, records
         self._writer, self._rewrite, self._complete = writer, rewrite, -1
+        self._approved = approved
         self._site = site.rstrip("/")
         self._remembered = timedelta(minutes=conversation_minutes)
         self._clock, self._timezone, self._question_chars = clock, timezone, question_chars
@@ -191,7 +194,11 @@ class Assistant:
     def _one(self, view: View, question: Question, today: date, *, may_ask_back: bool) -> Draft:
         """The draft of the answer to one stand-alone question."""
         draft = Chain(
-            self._library(view, question), question, today, may_ask_back=may_ask_back
+            self._library(view, question),
+            question,
+            today,
+            may_ask_back=may_ask_back,
+            approved=self._approved,
         ).run()
         if draft.searched and (pending := self._pending_at(view.generation)):
             draft.note("partial_index", reply("notices.partial_index", pending=pending))

@@ -174,6 +174,9 @@ class Settings(BaseSettings):
     conversation_days: int = Field(
         0, ge=0, description="Days after its last question that a conversation is kept; 0 for ever"
     )
+    ticket_days: int = Field(
+        3, ge=0, le=365, description="Days in which a ticket is due where no rule says otherwise"
+    )
     llm: LlmSettings = Field(
         default_factory=LlmSettings, description="The language model that words prose"
     )
@@ -242,7 +245,6 @@ def read_settings(**overrides: object) -> Settings:
         faults = [(f["type"], ".".join(map(str, f["loc"]))) for f in error.errors()]
         raise BotError("bad_settings", detail=invalid_values(faults)) from error
     except tomllib.TOMLDecodeError as error:
-        detail = reply("invalid.toml", reason=str(error))
-        raise BotError("bad_settings", detail=detail) from error
+        raise BotError("bad_settings", detail=reply("invalid.toml", reason=str(error))) from error
     except (SettingsError, UnicodeDecodeError, OSError) as error:
         raise BotError("bad_settings", detail=str(error)) from error

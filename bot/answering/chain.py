@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answering.approved import Approved
 from bot.answering.changes import Changes
 from bot.answering.clarify import Clarifier
 from bot.answering.conflict_form import tell_conflicts
@@ -46,8 +47,15 @@ class Chain:
     """Answers one question from one library."""
 
     def __init__(
-        self, library: Library, question: Question, today: date, *, may_ask_back: bool = True
+        self,
+        library: Library,
+        question: Question,
+        today: date,
+        *,
+        may_ask_back: bool = True,
+        approved: Approved | None = None,
     ) -> None:
+        self._approved = approved
         self._library, self._question, self._today = library, question, today
         self._may_ask_back = may_ask_back
         self._draft = Draft()
@@ -59,6 +67,8 @@ class Chain:
         if not self._library.documents:
             return self._draft.refuse("no_evidence", reply("refusals.empty_library"))
         asked = answer_request(self._library, self._question, self._today, self._draft)
+        if asked is None and self._approved:
+            asked = self._approved.answer(self._library, self._question, self._draft)
         if asked is None:
             asked = self._understood()
         if not self._draft.lines:

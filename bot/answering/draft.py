@@ -59,6 +59,8 @@ class Draft:
     prose: str = ""
     """The question, where all lines are quotations that answer it in prose: they may be reworded."""
     author: Author = "extractive"
+    review: str = ""
+    """What is to be told of an approved answer under review, whatever the answer becomes."""
     prompt: str | None = None
     """Name and version of the prompt that its lines were written by."""
 
@@ -101,6 +103,10 @@ class Draft:
         if Notice(kind, text) not in self.notices:
             self.notices.append(Notice(kind, text))
 
+    @property
+    def _reviewed(self) -> tuple[Notice, ...]:
+        return (Notice("superseded", self.review),) if self.review else ()
+
     def refuse(self, reason: Reason, text: str) -> Draft:
         """Turn this draft into a refusal of one sentence."""
         self.status, self.reason = "refused", reason
@@ -138,7 +144,7 @@ class Draft:
             sentences=tuple(line for line in self.lines if isinstance(line, Sentence)),
             items=tuple(line for line in self.lines if isinstance(line, ListItem)),
             citations=tuple(self.citations),
-            notices=tuple(self.notices),
+            notices=(*self._reviewed, *self.notices),
             parts=tuple(
                 part.finish(
                     f"{identity}-{n}", conversation, part.elapsed_ms, part.explanation or None

@@ -1,5 +1,5 @@
 """The command line: ``fawen ingest``, ``ask``, ``documents``, ``worklist``, ``self-check``,
-``units``, ``thesaurus``, ``jobs``, ``audit``, ``keys``, ``accounts``, ``mcp``,
+``units``, ``thesaurus``, ``tickets``, ``jobs``, ``audit``, ``keys``, ``accounts``, ``mcp``,
 ``serve``, ``doctor``, ``evaluate``.
 
 Exit codes: 0 done, 1 some files failed (each named with its reason), 2 wrong use or a known error.
@@ -13,6 +13,7 @@ import typer
 
 from bot.cli import (
     accounts,
+    approved,
     ask,
     conversations,
     correct,
@@ -28,6 +29,7 @@ from bot.cli import (
     self_check,
     serve,
     thesaurus,
+    tickets,
     units,
     withdrawals,
     worklist,
@@ -64,6 +66,8 @@ app.add_typer(jobs.app, name="jobs", help="列出导入任务的进度；重试�
 app.command("audit", help="操作日志：谁在什么时候做了什么。")(jobs.audit)
 app.add_typer(units.app, name="units", help="单位名册：全称、别名、集合的成员。")
 app.add_typer(thesaurus.app, name="thesaurus", help="同义词表：大家的说法和文件里的写法。")
+app.add_typer(approved.app, name="approved", help="口径：批准过的答案，导入、导出、批准、停用。")
+app.add_typer(tickets.app, name="tickets", help="工单：等人答复的问题。")
 app.add_typer(keys.app, name="keys", help="密钥：给程序和网页挂件用。")
 app.add_typer(conversations.app, name="conversations", help="对话：查看和删除。")
 app.add_typer(privacy.app, name="privacy", help="一个人的全部记录：导出和删除。")

@@ -10,11 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.answering.alike.matching import Matching
+from bot.answering.approved import Approved
 from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
-from bot.compose.intake import Intake
+from bot.compose.helpdesk import HelpdeskTables
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
+from bot.helpdesk.duplicates import Duplicates
+from bot.helpdesk.missing import Missing
+from bot.helpdesk.opening import Helpdesk
+from bot.helpdesk.publishing import Publishing
+from bot.helpdesk.wordings import KeptWordings
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
 from bot.records.access.accounts import Accounts
 from bot.records.access.keys import ApiKeys
@@ -27,6 +34,7 @@ from bot.records.history import History
 from bot.records.privacy import Conversations, Privacy
 from bot.settings import Settings
 from bot.worker import Worker
+from bot.worklist.register import Register
 from bot.worklist.registers import Registers
 from bot.worklist.vocabulary import Words
 from vectorstore.embedder import Embedder
@@ -39,7 +47,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(Intake):
+class App(HelpdeskTables):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -142,6 +150,52 @@ class App(Intake):
             site=self.settings.public_url or "",
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
+            approved=Approved(self.matching, KeptWordings(self.approved_answers)),
+        )
+
+    @cached_property
+    def helpdesk(self) -> Helpdesk:
+        """Where questions are handed to people."""
+        return Helpdesk(
+            self.tickets,
+            self.records,
+            self.registers,
+            self.catalog,
+            lambda: self.retriever,
+            self.clock,
+            ZoneInfo(self.settings.timezone),
+        )
+
+    @cached_property
+    def matching(self) -> Matching:
+        """What tells whether two questions ask the same."""
+        return Matching.by(self.embedder)
+
+    def _register(self) -> Register:
+        """The indicator tables of the whole library."""
+        return self.registers.of(self.catalog.groups()).register
+
+    @cached_property
+    def missing(self) -> Missing:
+        """Questions without an answer."""
+        return Missing(self.database, self.matching, self._register)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Tickets that ask the same."""
+        return Duplicates(self.tickets, self.matching, self._register)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Where approved answers become a document of the library."""
+        zone = ZoneInfo(self.settings.timezone)
+        folder = self.settings.home / "approved"
+        return Publishing(
+            self.approved_answers,
+            lambda: self.registers.of(self.catalog.groups()),
+            folder,
+            self.ingest,
+            lambda: self.clock().astimezone(zone).date(),
         )
 
     @cached_property

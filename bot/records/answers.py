@@ -77,6 +77,15 @@ class AnswerRecords:
         """The answer alone; raises BotError ``unknown_answer``."""
         return self.turn(identity).answer
 
+    def question_of(self, answer: str) -> str:
+        """What an answer was given to; raises BotError ``unknown_answer``."""
+        query = sa.select(answers.c.question).where(answers.c.id == answer)
+        with self._database.connect() as connection:
+            question = connection.scalar(query)
+        if question is None:
+            raise BotError("unknown_answer", id=answer)
+        return str(question)
+
     def may_go_on(self, conversation: str, person: str) -> bool:
         """Whether a conversation is this person's, or not begun yet."""
         query = sa.select(conversations.c.owner).where(conversations.c.id == conversation)

@@ -43,6 +43,12 @@ class Caller:
     service: Service
 
     @property
+    def owner(self) -> str:
+        """Whose tickets are this caller's. All visitors of a widget show the same key, so they are
+        nobody: their tickets are theirs by the id alone."""
+        return "" if self.principal.origins else self.principal.person
+
+    @property
     def view(self) -> View:
         """The documents and indicator tables that this caller may see."""
         return self.service.app.registers.of(self.groups)

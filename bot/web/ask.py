@@ -21,8 +21,8 @@ from bot.web.schemas import (
     Record,
     SentenceOut,
 )
-from bot.web.service import Serving
 from bot.web.streaming import EVENT_STREAM, NO_CACHE, Lines, kept_alive, sent_event
+from bot.web.tickets import asker_of
 
 router = APIRouter()
 
@@ -70,6 +70,11 @@ def _broken(error: KnownError, incident: str | None) -> str:
 
 
 @router.post("/api/feedback", summary="评价回答", status_code=204, response_class=Response)
-def feedback(given: FeedbackIn, service: Serving) -> None:
-    """Useful or not; the last word on an answer counts."""
-    service.app.feedback.give(given.answer, given.verdict, given.reason)
+def feedback(given: FeedbackIn, caller: Calling) -> None:
+    """Useful or not; the last word on an answer counts. Useless for a reason is for people to see."""
+    app = caller.service.app
+    app.feedback.give(given.answer, given.verdict, given.reason)
+    reason = (given.reason or "").strip()
+    if given.verdict == "useless" and reason and caller.sees(app.records.get(given.answer)):
+        asker = asker_of(caller)
+        app.helpdesk.useless(given.answer, reason, asker, caller.owner, "")

@@ -23,6 +23,8 @@ RATED: Mapping[str, str] = {
     "POST /mcp": ASKING,
     "GET /api/search": ASKING,
     "POST /api/self-check": ASKING,
+    "POST /api/tickets": ASKING,
+    "POST /api/feedback": ASKING,
     "POST /api/session": TRYING,
     "GET /login/oidc": SIGNING,
     "GET /login/oidc/callback": SIGNING,

@@ -26,6 +26,7 @@ from bot.records.conversations import ConversationRecords
 from bot.records.feedback import FeedbackRecords
 from bot.records.history import History
 from bot.records.privacy import Privacy
+from bot.web.helpdesk_parts import HelpdeskParts
 from bot.web.provider import Stated
 from bot.worker import Worker
 from bot.worklist.registers import Registers
@@ -68,7 +69,7 @@ class Knobs(Protocol):
     def oidc(self) -> Stated: ...
 
 
-class Application(Protocol):
+class Application(HelpdeskParts, Protocol):
     """The parts of an application that routes use; opening each may take a while."""
 
     @property

@@ -41,6 +41,7 @@ NAMES = (
     "page",
     "openapi",
     "load",
+    "approved",
 )
 
 

@@ -1,0 +1,1 @@
+"""Tickets: questions that people have to answer, from the asking to the reply on its way back."""
