@@ -33,6 +33,7 @@ STATUS: dict[str, int] = {
     "unknown_ticket": 404,
     "unknown_rule": 404,
     "unknown_approved": 404,
+    "hidden_source": 409,
     "ticket_ended": 409,
     "ticket_taken": 409,
     "ticket_not_answered": 409,

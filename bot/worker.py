@@ -73,8 +73,11 @@ class Worker:
         queue: Queue | None = None,
         *,
         tidy: Callable[[], object] = lambda: None,
+        moved_on: Callable[[], object] = lambda: None,
     ) -> None:
+        """``tidy`` is done once an hour, ``moved_on`` whenever documents have changed."""
         self._embed, self._generation, self._tidy = embed, generation, tidy
+        self._moved_on, self._known = moved_on, -1
         self._queue, self._tidied = queue or NoJobs(), -math.inf
         self._wake, self._ending = threading.Event(), threading.Event()
         self._idle = threading.Event()
@@ -136,6 +139,7 @@ class Worker:
         while not self._ending.is_set():
             self._wake.clear()
             self._guarded("jobs", self._do_jobs)
+            self._guarded("review", self._review)
             again = False
             if not self._holds:
                 seen, again = self._look(seen)
@@ -148,6 +152,13 @@ class Worker:
     def _do_jobs(self) -> None:
         while not self._ending.is_set() and self._queue.work(self._ending.is_set):
             continue
+
+    def _review(self) -> None:
+        """Look over what rests on documents, once for each change of theirs."""
+        present = self._generation()
+        if present != self._known:
+            self._moved_on()
+            self._known = present
 
     def _look(self, seen: int) -> tuple[int, bool]:
         """Make vectors if the catalog has moved on from ``seen``.

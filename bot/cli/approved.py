@@ -63,7 +63,7 @@ def export_approved(path: Annotated[Path, typer.Argument(help="文件", writable
 def approve(identity: Identity, by: As = COMMAND.name) -> None:
     """Approve an answer and publish it."""
     with compose(read_settings()) as library:
-        _show(library.approved_answers.approve(identity, by))
+        _show(library.publishing.approve(identity, by))
         _publish(library)
 
 

@@ -192,7 +192,7 @@ class App(HelpdeskTables):
         folder = self.settings.home / "approved"
         return Publishing(
             self.approved_answers,
-            lambda: self.registers.of(self.catalog.groups()),
+            lambda: self.registers.of(frozenset()),
             folder,
             self.ingest,
             lambda: self.clock().astimezone(zone).date(),
@@ -227,8 +227,13 @@ class App(HelpdeskTables):
         return web_app(service, list(self._channels(service)))
 
     def _worker(self) -> Worker:
-        forget = self.forget_conversations
-        return Worker(self.embed_pending, self.catalog.generation, self.runner, tidy=forget)
+        return Worker(
+            self.embed_pending,
+            self.catalog.generation,
+            self.runner,
+            tidy=self.forget_conversations,
+            moved_on=self.publishing.review,
+        )
 
     def alone(self) -> Service:
         """The application as routes see it, without a port: for a command that speaks their words."""

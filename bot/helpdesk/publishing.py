@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.errors import BotError
 from bot.records.approved.model import ApprovedAnswer, Proposal, Source
 from bot.records.approved.store import ApprovedAnswers
 from bot.wordbook.approved_file import Written, as_markdown
@@ -22,7 +23,8 @@ IN_FORCE = ("current", "upcoming")
 class Publishing:
     """Puts approved answers into the library, and those whose sources changed under review.
 
-    ``view`` is that of the whole library, ``ingest`` reads files below a path as any other files are read.
+    ``view`` is what everybody may see: an answer is shown to everybody, so it rests on nothing else.
+    ``ingest`` reads files below a path as any other files are read.
     """
 
     def __init__(
@@ -44,12 +46,37 @@ class Publishing:
             sources = tuple(source_of(d) for d in known if d.title in one.titles)
             proposal = Proposal(one.question, one.answer, one.similar, one.negative, sources)
             kept = self._answers.put(proposal)
-            taken.append(self._answers.approve(kept.id, by) if by else kept)
+            taken.append(self.approve(kept.id, by) if by else kept)
         return tuple(taken)
+
+    def approve(self, identity: str, by: str) -> ApprovedAnswer:
+        """Let an answer answer, in somebody's name, from the next ``publish`` on.
+
+        Raises BotError ``hidden_source`` where it rests on a document that not everybody may see, or
+        that is no longer in force: the answer would tell what it says.
+        """
+        open_to_all = {document.id for document in self._in_force()}
+        sources = self._answers.get(identity).sources
+        hidden = [source.title for source in sources if source.document not in open_to_all]
+        if hidden:
+            titles = "、".join(f"《{title}》" for title in dict.fromkeys(hidden))
+            raise BotError("hidden_source", titles=titles)
+        return self._answers.approve(identity, by)
+
+    def review(self) -> tuple[ApprovedAnswer, ...]:
+        """Put under review what rests on documents that changed, if any; returns those."""
+        due = self._answers.check({d.id: d.title for d in self._in_force()}, self._today())
+        if due:
+            self._write()
+        return due
 
     def publish(self) -> tuple[ApprovedAnswer, ...]:
         """Bring the library to what is approved; returns what has been put under review now."""
         due = self._answers.check({d.id: d.title for d in self._in_force()}, self._today())
+        self._write()
+        return due
+
+    def _write(self) -> None:
         path = self._folder / f"{reply('approved.title')}.md"
         approved = self._answers.listed(["approved"])
         if approved or path.exists():
@@ -57,7 +84,6 @@ class Publishing:
             text = as_markdown(map(as_written, approved), reply("approved.title"), beside=False)
             path.write_text(text if approved else f"{text}\n{reply('approved.none')}\n", "utf-8")
             self._ingest([self._folder])
-        return due
 
     def _in_force(self) -> list[Document]:
         documents = self._view().documents.values()

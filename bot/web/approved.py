@@ -89,7 +89,7 @@ def propose(given: ApprovedIn, caller: Calling) -> ApprovedOut:
 def approve(identity: str, caller: Calling) -> ApprovedOut:
     """It answers from now on, in the caller's name."""
     app = caller.service.app
-    app.approved_answers.approve(identity, caller.principal.name)
+    app.publishing.approve(identity, caller.principal.name)
     return _published(identity, caller)
 
 

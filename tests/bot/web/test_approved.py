@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,18 @@ def asked(client: httpx.Client, question: str) -> dict[str, Any]:
     return found
 
 
+def wait_for(state: str, client: httpx.Client, headers: Headers) -> dict[str, Any]:
+    """The one approved answer, once the service has put it into a state by itself."""
+    for _ in range(100):
+        (one,) = client.get("/api/approved", headers=headers).json()["approved"]
+        if one["state"] == state:
+            break
+        time.sleep(0.1)
+    assert one["state"] == state
+    found: dict[str, Any] = one
+    return found
+
+
 def test_the_next_clerk_gets_it_at_once_and_it_is_under_review_when_its_source_changes(
     app: App, client: httpx.Client, keys: dict[str, Headers], folder: Path
 ) -> None:
@@ -82,14 +95,34 @@ def test_the_next_clerk_gets_it_at_once_and_it_is_under_review_when_its_source_c
     assert asked(client, "系统登不上去怎么重装")["author"] != "approved"
     (folder / "files" / "补充通知.md").write_text("# 补充通知\n\n平台停用，改为邮寄。\n", "utf-8")
     assert not app.ingest([folder / "files"]).failed
-    due = client.post("/api/approved/check", headers=chief).json()["approved"]
-    assert [(one["state"], notice["title"] in one["review"]) for one in due] == [("review", True)]
+    assert wait_for("review", client, agent)["review"].count(notice["title"]) == 1
+    assert client.post("/api/approved/check", headers=chief).json()["approved"] == []
     after = asked(client, "系统登不上去，材料怎么报")
     assert after["author"] != "approved"
     assert any("正在复核" in one["text"] for one in after["notices"])
     assert client.post(f"{path}/retire", headers=chief).status_code == 200
     listed = client.get("/api/approved", headers=agent).json()["approved"]
     assert [one["state"] for one in listed] == ["retired"]
+
+
+def test_what_rests_on_a_hidden_document_cannot_answer_everybody(
+    app: App, client: httpx.Client, keys: dict[str, Headers], folder: Path
+) -> None:
+    (folder / "files" / "内部.md").write_text("# 内部安排\n\n暗访在周三。\n", "utf-8")
+    root = str(folder / "files")
+    app.library.restrict(root, "内部.md", ["示例县司法局"])
+    assert not app.ingest([folder / "files"]).failed
+    hidden = next(
+        d for d in app.registers.of(app.catalog.groups()).documents.values() if "内部" in d.title
+    )
+    body = {"question": "暗访哪天", "answer": "周三。", "documents": [hidden.id]}
+    key = app.keys.make("all", "admin", by="test", groups=app.catalog.groups())[1]
+    whole = {"authorization": f"Bearer {key}"}
+    proposed = client.post("/api/approved", json=body, headers=whole).json()
+    refused = client.post(f"/api/approved/{proposed['id']}/approve", headers=whole)
+    assert refused.status_code == httpx.codes.CONFLICT
+    assert refused.json()["error"]["code"] == "hidden_source"
+    assert "周三" not in asked(client, "暗访哪天")["text"]
 
 
 def test_what_has_no_answer_is_grouped(
