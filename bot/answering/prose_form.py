@@ -16,9 +16,8 @@ from bot.answering.finding import Finder, Library
 from bot.answering.heads import asks_whether
 from bot.answering.indicator_form import IndicatorForm, fields_at
 from bot.answering.rowsearch import RowFound, rank_rows, row_meant, row_shows
-from bot.answering.said import otherwise
 from bot.answering.saying import Saying
-from bot.answering.selection import Candidate, Selection
+from bot.answering.selection import Candidate
 from bot.answering.sought import Sought, seek
 from bot.answering.understanding import Understanding
 from ingest.model import Indicator
@@ -65,7 +64,7 @@ class ProseForm:
             IndicatorForm(self._library.register, self._draft).write(row, asked.fields)
         elif verdict.enough:
             path = "quotation"
-            verdict = self._quote(asked, question, sought, self._able(asked, candidates), verdict)
+            verdict = self._quote(asked, question, self._able(asked, candidates), verdict)
         else:
             refuse(self._draft, verdict)
         if self._explain:
@@ -100,18 +99,13 @@ class ProseForm:
         self,
         asked: Understanding,
         question: Asked,
-        sought: Sought,
         candidates: Sequence[Candidate],
         verdict: Verdict,
     ) -> Verdict:
         """Quote what answers; a cell of an indicator's row is told as that indicator's."""
         register = self._library.register
         extractive = Extractive(self._finder.around, register.board, register.current_year())
-        saying = self._saying(asked)
-        closest = extractive.choose(question, candidates)
-        chosen = (
-            self._speaking(extractive, question, saying, sought, candidates, closest) or closest
-        )
+        chosen = extractive.choose(question, candidates)
         row = chosen and register.row_at(chosen[0].spans[0].locator, chosen[0].document)
         if row and not asked.fields and question.unknown >= STRANGE and verdict.fit < FAR:
             verdict = Verdict("out_of_scope", verdict.fit, why="too_far")
@@ -125,28 +119,6 @@ class ProseForm:
             extractive.write(self._draft, chosen)
             self._draft.prose = asked.text
         return verdict
-
-    def _speaking(
-        self,
-        extractive: Extractive,
-        question: Asked,
-        saying: Saying,
-        sought: Sought,
-        candidates: Sequence[Candidate],
-        chosen: Sequence[Selection],
-    ) -> Sequence[Selection]:
-        """What the best passages say, if it speaks of all that is asked; else what the others do that
-        speak of it, found in other words where need be."""
-        around = self._finder.around
-        missing = saying.missing_in(chosen, around)
-        if not missing and saying.shows(sought.demand, chosen):
-            return chosen
-        also = self._finder.also(otherwise(question.text, missing)) if missing else ()
-        seen = {c.passage.id for c in candidates}
-        more = [*candidates, *(c for c in also if c.passage.id not in seen)]
-        speaking = saying.that_say_all(more, around)
-        showing = [c for c in speaking if saying.can_show(sought.demand, c)]
-        return extractive.choose(question, showing)
 
     def _read(self, text: str) -> Asked:
         expand = self._library.register.vocabulary.synonyms.expand

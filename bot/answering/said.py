@@ -79,11 +79,6 @@ def unsaid(words: Iterable[str], texts: Sequence[str], expand: Expand) -> tuple[
     return tuple(w for w in words if not any(said(w, text, expand) for text in plain))
 
 
-def otherwise(text: str, words: Iterable[str]) -> str:
-    """The text followed by what documents say for these of its words."""
-    return " ".join([text, *(other for word in words for other in FAMILIES.get(word, ()))])
-
-
 def said(word: str, text: str, expand: Expand) -> bool:
     """Whether a text says a word: as it is, in other words, or with something put between.
 

@@ -1,18 +1,15 @@
-"""Whether an answer about to be shown speaks of all that was asked, be it a row or lines of a passage."""
+"""Whether rows about to be told speak of all that was asked: 指标58负责人的电话 is in no cell of the row."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answering.demand import Demand
-from bot.answering.enumeration import Around
 from bot.answering.knowledge import Expand
 from bot.answering.said import asked_words, unsaid
-from bot.answering.selection import Candidate, Selection
 from bot.worklist.board import FIELDS
-from ingest.model import Document, Indicator, Passage
+from ingest.model import Indicator
 
 # Whether something may be, which a list of materials or a date does not tell.
 _MAY = re.compile(
@@ -25,17 +22,9 @@ _WHERE = re.compile(
 )
 
 
-# Kinds of things that must stand where the answer is taken from, and not only near by.
-_SHOWN_THERE = ("clock", "count", "person", "role", "rank", "room", "money", "titles", "size")
-
-
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The words of content of one question, which what is shown for it must say.
-
-    A passage speaks with its headings, its document's title and the paragraphs beside it under the
-    same heading; a row with all its cells.
-    """
+    """The words of content of one question, which a row told for it must say in one of its cells."""
 
     text: str
     words: tuple[str, ...]
@@ -57,42 +46,7 @@ class Saying:
             return False
         return not _MAY.search(self.text) or any(_RULES.search(_row_text(row)) for row in held)
 
-    def missing_in(self, chosen: Sequence[Selection], around: Around) -> tuple[str, ...]:
-        """The words that what was chosen does not say in its places."""
-        places = {s.passage.id: (s.passage, c.document) for c in chosen for s in c.spans}
-        texts = [text for place in places.values() for text in _told(*place, around)]
-        return unsaid(self.words, texts, self.expand)
-
-    def shows(self, demand: Demand | None, chosen: Sequence[Selection]) -> bool:
-        """Whether what was chosen shows the kind of thing asked for, in the places it stands in."""
-        if demand is None or demand.kind not in _SHOWN_THERE:
-            return True
-        return any(demand.met(s.passage.text) for c in chosen for s in c.spans)
-
-    def can_show(self, demand: Demand | None, candidate: Candidate) -> bool:
-        """Whether a candidate shows the kind of thing asked for."""
-        return (
-            demand is None or demand.kind not in _SHOWN_THERE or demand.met(candidate.passage.text)
-        )
-
-    def that_say_all(self, candidates: Sequence[Candidate], around: Around) -> Sequence[Candidate]:
-        """Those of the candidates that say all the words."""
-        return [
-            c
-            for c in candidates
-            if not unsaid(self.words, _told(c.passage, c.document, around), self.expand)
-        ]
-
 
 def _row_text(row: Indicator) -> str:
     slots = (getattr(row, name) for name in FIELDS)
     return "\n".join([row.name, *row.groups, *(slot.text for slot in slots if slot)])
-
-
-def _told(passage: Passage, document: Document, around: Around) -> list[str]:
-    beside = [
-        other.text
-        for other in around(passage)
-        if other.path == passage.path and abs(other.ordinal - passage.ordinal) == 1
-    ]
-    return [passage.text, *passage.path, document.title, *beside]
