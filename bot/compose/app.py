@@ -10,33 +10,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.answering.alike.matching import Matching
 from bot.answering.approved import Approved
 from bot.answering.writing import ProseWriter, Rewriter
 from bot.assistant import Assistant, Clock
-from bot.compose.helpdesk import HelpdeskTables
+from bot.compose.helpdesk import HelpdeskShelf
 from bot.desk import Assistant as Answering
 from bot.desk import Desk
-from bot.helpdesk.duplicates import Duplicates
-from bot.helpdesk.missing import Missing
-from bot.helpdesk.opening import Helpdesk
-from bot.helpdesk.publishing import Publishing
 from bot.helpdesk.wordings import KeptWordings
 from bot.ingestion import AT_ONCE, Manner, Step, bring_in
-from bot.records.access.accounts import Accounts
-from bot.records.access.keys import ApiKeys
-from bot.records.access.sessions import Sessions
-from bot.records.access.sign_ins import SignIns
-from bot.records.answers import AnswerRecords
-from bot.records.conversations import ConversationRecords
-from bot.records.feedback import FeedbackRecords
-from bot.records.history import History
-from bot.records.privacy import Conversations, Privacy
 from bot.settings import Settings
 from bot.worker import Worker
-from bot.worklist.register import Register
-from bot.worklist.registers import Registers
-from bot.worklist.vocabulary import Words
 from vectorstore.embedder import Embedder
 
 if TYPE_CHECKING:
@@ -47,7 +30,7 @@ if TYPE_CHECKING:
     from bot.web.service import Service
 
 
-class App(HelpdeskTables):
+class App(HelpdeskShelf):
     """A library that answers, on every surface."""
 
     def __init__(
@@ -60,64 +43,9 @@ class App(HelpdeskTables):
         super().__init__(settings, embedder, clock)
         self._chat_model = chat_model
 
-    @cached_property
-    def registers(self) -> Registers:
-        """The indicator tables, ready to be looked up."""
-        return Registers(
-            self.catalog,
-            own_level=self.settings.own_level,
-            this_year=lambda: self.clock().year,
-            words=Words(self.units, self.thesaurus),
-        )
-
-    @cached_property
-    def records(self) -> AnswerRecords:
-        """Answers as given."""
-        return AnswerRecords(self.database)
-
-    @cached_property
-    def feedback(self) -> FeedbackRecords:
-        """What people say of answers."""
-        return FeedbackRecords(self.database, self.clock)
-
-    @cached_property
-    def conversations(self) -> ConversationRecords:
-        """Who is in which conversation."""
-        return ConversationRecords(self.database, self.clock)
-
-    @cached_property
-    def history(self) -> History:
-        """Conversations as they were held."""
-        return History(self.database)
-
-    @cached_property
-    def privacy(self) -> Privacy:
-        """All that is held about one person."""
-        return Privacy([Conversations(self.database)])
-
     def forget_conversations(self) -> int:
         """Delete the conversations that have been kept for long enough; returns how many."""
         return self.history.forget_older(self.settings.conversation_days, self.clock())
-
-    @cached_property
-    def keys(self) -> ApiKeys:
-        """Keys of programs and widgets."""
-        return ApiKeys(self.database, self.clock)
-
-    @cached_property
-    def accounts(self) -> Accounts:
-        """Accounts of people who work in the console."""
-        return Accounts(self.database, self.clock)
-
-    @cached_property
-    def sessions(self) -> Sessions:
-        """Who is logged in."""
-        return Sessions(self.database, self.clock)
-
-    @cached_property
-    def sign_ins(self) -> SignIns:
-        """Who is signing in at a provider elsewhere."""
-        return SignIns(self.database, self.accounts, self.clock)
 
     @cached_property
     def language_model(self) -> ChainedModel | None:
@@ -151,51 +79,6 @@ class App(HelpdeskTables):
             writer=ProseWriter(model) if model else None,
             rewrite=Rewriter(model) if model else None,
             approved=Approved(self.matching, KeptWordings(self.approved_answers)),
-        )
-
-    @cached_property
-    def helpdesk(self) -> Helpdesk:
-        """Where questions are handed to people."""
-        return Helpdesk(
-            self.tickets,
-            self.records,
-            self.registers,
-            self.catalog,
-            lambda: self.retriever,
-            self.clock,
-            ZoneInfo(self.settings.timezone),
-        )
-
-    @cached_property
-    def matching(self) -> Matching:
-        """What tells whether two questions ask the same."""
-        return Matching.by(self.embedder)
-
-    def _register(self) -> Register:
-        """The indicator tables of the whole library."""
-        return self.registers.of(self.catalog.groups()).register
-
-    @cached_property
-    def missing(self) -> Missing:
-        """Questions without an answer."""
-        return Missing(self.database, self.matching, self._register)
-
-    @cached_property
-    def duplicates(self) -> Duplicates:
-        """Tickets that ask the same."""
-        return Duplicates(self.tickets, self.matching, self._register)
-
-    @cached_property
-    def publishing(self) -> Publishing:
-        """Where approved answers become a document of the library."""
-        zone = ZoneInfo(self.settings.timezone)
-        folder = self.settings.home / "approved"
-        return Publishing(
-            self.approved_answers,
-            lambda: self.registers.of(frozenset()),
-            folder,
-            self.ingest,
-            lambda: self.clock().astimezone(zone).date(),
         )
 
     @cached_property

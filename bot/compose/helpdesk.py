@@ -1,19 +1,26 @@
-"""What the helpdesk stands on: its tables, opened when they are first used."""
+"""The helpdesk: its tables, and what works on them, opened when they are first used."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from bot.compose.intake import Intake
+from bot.answering.alike.matching import Matching
+from bot.compose.kept import Kept
+from bot.helpdesk.duplicates import Duplicates
+from bot.helpdesk.missing import Missing
+from bot.helpdesk.opening import Helpdesk
+from bot.helpdesk.publishing import Publishing
 from bot.records.approved.store import ApprovedAnswers
 from bot.records.tickets.book import TicketBook
 from bot.records.tickets.outbox import Outbox
 from bot.records.tickets.rules import AssignmentRules
 from bot.records.tickets.work import TicketWork
+from bot.worklist.register import Register
 
 
-class HelpdeskTables(Intake):
-    """A library with tickets; it loads neither a model nor an index."""
+class HelpdeskShelf(Kept):
+    """A library with tickets and approved answers."""
 
     @cached_property
     def tickets(self) -> TicketBook:
@@ -39,3 +46,48 @@ class HelpdeskTables(Intake):
     def outbox(self) -> Outbox:
         """Replies on their way."""
         return Outbox(self.database, self.clock)
+
+    @cached_property
+    def helpdesk(self) -> Helpdesk:
+        """Where questions are handed to people."""
+        return Helpdesk(
+            self.tickets,
+            self.records,
+            self.registers,
+            self.catalog,
+            lambda: self.retriever,
+            self.clock,
+            ZoneInfo(self.settings.timezone),
+        )
+
+    @cached_property
+    def matching(self) -> Matching:
+        """What tells whether two questions ask the same."""
+        return Matching.by(self.embedder)
+
+    def _register(self) -> Register:
+        """The indicator tables of the whole library."""
+        return self.registers.of(self.catalog.groups()).register
+
+    @cached_property
+    def missing(self) -> Missing:
+        """Questions without an answer."""
+        return Missing(self.database, self.matching, self._register)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Tickets that ask the same."""
+        return Duplicates(self.tickets, self.matching, self._register)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """Where approved answers become a document of the library."""
+        zone = ZoneInfo(self.settings.timezone)
+        folder = self.settings.home / "approved"
+        return Publishing(
+            self.approved_answers,
+            lambda: self.registers.of(frozenset()),
+            folder,
+            self.ingest,
+            lambda: self.clock().astimezone(zone).date(),
+        )

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import httpx
 
@@ -73,25 +73,31 @@ class Embedding:
         yield good(self.name, "embedding_good", model=self.model, length=length)
 
 
+_SAID = {
+    "llm": ("llm_good", "llm_refused", "llm_away"),
+    "oidc": ("oidc_good", "oidc_refused", "oidc_away"),
+}
+
+
 @dataclass(frozen=True)
 class Reachable:
     """A service elsewhere that was set up: the one check that dials, and only where it is to."""
 
-    name: str
+    name: Literal["llm", "oidc"]
     url: str
     headers: Mapping[str, str]
 
     def look(self) -> Iterator[Finding]:
         """Asks for an address that answers without doing anything."""
+        reached, refused, away = _SAID[self.name]
         try:
             answered = httpx.get(self.url, headers=dict(self.headers), timeout=SECONDS)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            yield wrong(self.name, f"{self.name}_away", url=self.url, reason=str(error))
+            yield wrong(self.name, away, url=self.url, reason=str(error))
             return
         if answered.status_code in (401, 403):
-            yield wrong(self.name, f"{self.name}_refused", url=self.url)
+            yield wrong(self.name, refused, url=self.url)
         elif answered.is_server_error:
-            reason = str(answered.status_code)
-            yield wrong(self.name, f"{self.name}_away", url=self.url, reason=reason)
+            yield wrong(self.name, away, url=self.url, reason=str(answered.status_code))
         else:
-            yield good(self.name, f"{self.name}_good", url=self.url)
+            yield good(self.name, reached, url=self.url)

@@ -114,7 +114,7 @@ def _describe(route: str, path: str, operation: Described) -> None:
     if rule != "public":
         nothing: list[Described] = [{}] if rule == "asker" else []
         operation["security"] = [*nothing, {"key": []}, {"session": []}]
-        said = (operation.get("description", ""), reply(f"access.needs_{rule}"))
+        said = (operation.get("description", ""), reply(f"access.needs.{rule}"))
         operation["description"] = "\n\n".join(filter(None, said))
     responses = operation["responses"]
     responses.pop("422", None)  # the form of FastAPI's own, which no route here answers with

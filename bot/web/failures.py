@@ -18,6 +18,10 @@ EDITIONS = (*UNIT, "one_edition")
 DOCUMENT = ("unknown_document",)
 FILE = ("original_unavailable",)
 
+TICKET = ("unknown_ticket",)
+OPEN_TICKET = (*TICKET, "ticket_ended")
+APPROVED = ("unknown_approved",)
+
 FAILURES: Mapping[str, Sequence[str]] = {
     "POST /api/session": ("login_failed", "locked_out", "database_unavailable"),
     "GET /api/session": ("key_unknown", "foreign_origin", "database_unavailable"),
@@ -29,6 +33,23 @@ FAILURES: Mapping[str, Sequence[str]] = {
     "POST /api/feedback": ("unknown_answer",),
     "GET /api/conversations/{identity}": ("unknown_conversation",),
     "DELETE /api/conversations/{identity}": ("unknown_conversation",),
+    "GET /api/answers/{identity}/answer.{ending}": ("unknown_answer",),
+    "POST /api/tickets": ("unknown_answer", "empty_question"),
+    "GET /api/tickets/{identity}": TICKET,
+    "POST /api/tickets/{identity}/additions": OPEN_TICKET,
+    "POST /api/tickets/{identity}/withdraw": OPEN_TICKET,
+    "POST /api/tickets/{identity}/reopen": (*TICKET, "ticket_not_answered"),
+    "POST /api/tickets/{identity}/assign": OPEN_TICKET,
+    "POST /api/tickets/{identity}/notes": OPEN_TICKET,
+    "POST /api/tickets/{identity}/replies": (*OPEN_TICKET, "ticket_taken"),
+    "POST /api/tickets/{identity}/close": (*OPEN_TICKET, "ticket_taken", "unanswered_ticket"),
+    "POST /api/tickets/{identity}/merge": (*OPEN_TICKET, "bad_merge"),
+    "DELETE /api/ticket-rules": ("unknown_rule",),
+    "POST /api/approved": ("empty_question", *DOCUMENT, *TICKET),
+    "POST /api/approved/{identity}/approve": (*APPROVED, "hidden_source"),
+    "POST /api/approved/{identity}/retire": APPROVED,
+    "GET /api/documents/{identity}/place": (*DOCUMENT, "unknown_place"),
+    "GET /api/documents/{identity}/pages/{number}": (*DOCUMENT, *FILE, "unknown_page"),
     "GET /api/privacy": ("nobody",),
     "DELETE /api/privacy": ("nobody",),
     "GET /api/privacy/{person}": ("bad_person",),

@@ -40,7 +40,7 @@ CHECKS = [
 Operation: TypeAlias = "APIOperation[Any, Any, Any, Any]"
 Request: TypeAlias = "Case[Any]"
 
-ORDER = ("GET", "POST", "PATCH", "DELETE")
+ORDER = ("GET", "POST", "PUT", "PATCH", "DELETE")
 """What changes the library comes behind what reads it."""
 
 
