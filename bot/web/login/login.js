@@ -26,4 +26,12 @@ at("login").addEventListener("submit", async (event) => {
     at("password").select();
   }
 });
+// Signing in elsewhere is offered where it is set up; without an answer the password still works.
+try {
+  const { oidc } = await (await call("/api/session/ways")).json();
+  if (oidc) {
+    at("provider").href = oidc;
+    at("elsewhere").hidden = false;
+  }
+} catch { /* the password remains */ }
 at("name").focus();

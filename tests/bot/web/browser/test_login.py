@@ -97,3 +97,18 @@ def test_pages_lead_to_the_login(public: tuple[App, httpx.Client]) -> None:
     assert asked.headers["location"] == "/login?to=%2Fdocuments%2Fx%3Fat%3D1"
     assert client.get("/documents/x").status_code == 401
     assert client.get("/api/library", headers={"accept": "text/html"}).status_code == 401
+
+
+def test_signing_in_elsewhere_is_offered_where_it_is_set_up(
+    browser: sync_api.Browser, public: tuple[App, httpx.Client]
+) -> None:
+    _, client = public
+    page = browser.new_page()
+    page.goto(f"{client.base_url}/login")
+    expect(page.get_by_role("link", name="用统一身份认证登录")).to_be_hidden()
+    ways = {"password": True, "oidc": "/login/oidc"}
+    page.route("**/api/session/ways", lambda route: route.fulfill(json=ways))
+    page.reload()
+    offered = page.get_by_role("link", name="用统一身份认证登录")
+    expect(offered).to_have_attribute("href", "/login/oidc")
+    page.close()
