@@ -165,7 +165,8 @@ def _about(sought: Sought, asked: Asked, candidate: Candidate, text: str) -> boo
         near = NEAREST.get(sought.demand.kind, NEAR) if sought.demand else NEAR
         return asked.coverage([text, *heads, candidate.document.title]) >= near
     told = tells_facts(candidate.document) and (sought.unit is None or sought.unit in text)
-    spoken = not unsaid(asked_words(asked.text), [text, *heads], _as_it_is)
+    words = asked_words(asked.text)
+    spoken = bool(words) and not unsaid(words, [text, *heads], _as_it_is)
     return told and (spoken or asked.coverage([text, *heads]) >= FACT)
 
 

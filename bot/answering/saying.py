@@ -24,25 +24,26 @@ _WHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The words of content of one question, which a row told for it must say in one of its cells."""
+    """The words of content of one question, which a row told for it must say in one of its cells.
+
+    ``readings`` are those of the question as typed and with a word of staff as the tables have it.
+    """
 
     text: str
-    words: tuple[str, ...]
+    readings: tuple[tuple[str, ...], ...]
     expand: Expand
 
     @classmethod
     def of(cls, text: str, expand: Expand) -> Saying:
         """For a normalised question."""
-        return cls(text, asked_words(text), expand)
-
-    def missing_in_rows(self, rows: Iterable[Indicator], title: str) -> tuple[str, ...]:
-        """The words that none of these rows of a table says."""
-        return unsaid(self.words, [title, *map(_row_text, rows)], self.expand)
+        return cls(text, tuple(dict.fromkeys(map(asked_words, expand(text)))), expand)
 
     def told_by(self, rows: Iterable[Indicator], title: str) -> bool:
         """Whether rows can answer: they say all the words, and whether something may be if that is asked."""
         held = list(rows)
-        if self.missing_in_rows(held, title) or _WHERE.search(self.text):
+        texts = [title, *map(_row_text, held)]
+        said = any(not unsaid(words, texts, self.expand) for words in self.readings)
+        if not said or _WHERE.search(self.text):
             return False
         return not _MAY.search(self.text) or any(_RULES.search(_row_text(row)) for row in held)
 

@@ -22,18 +22,23 @@ HELD = """() => {
     const response = await ask(path, sent);
     if (!String(path).endsWith("/stream")) return response;
     const reader = response.body.getReader();
-    let pieces = 0;
+    const words = new TextDecoder(), bytes = new TextEncoder();
+    let told = "";
+    const held = (into) => new Promise((_, stop) => sent.signal.addEventListener(
+      "abort", () => { into.error(sent.signal.reason); stop(); }));
     const body = new ReadableStream({
       async pull(into) {
-        if ((pieces += 1) > 2) return new Promise((_, stop) => sent.signal.addEventListener(
-          "abort", () => { into.error(sent.signal.reason); stop(); }));
-        into.enqueue((await reader.read()).value);
+        if (told.includes("event: done")) return held(into);
+        const came = words.decode((await reader.read()).value, { stream: true });
+        const end = (told + came).indexOf("event: done");
+        into.enqueue(bytes.encode(end < 0 ? came : came.slice(0, Math.max(0, end - told.length))));
+        told += came;
       },
     });
     return new Response(body, { status: 200 });
   };
 }"""
-"""A script: of each stream only the first pieces come, and then nothing until it is stopped."""
+"""A script: of each stream all comes but its end, and then nothing until it is stopped."""
 
 
 def put(page: sync_api.Page, question: str) -> sync_api.Locator:
