@@ -126,7 +126,7 @@ def _json(event: StreamEvent) -> Piece:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        internal = _INTERNAL if {"authority", "standing"} <= value.keys() else ("context",)
+        internal = _INTERNAL if {"authority", "standing"} <= value.keys() else ()
         return {name: _plain(item) for name, item in value.items() if name not in internal}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
