@@ -4,6 +4,7 @@ import { Drawer } from "./drawer.js";
 import { button, element } from "./elements.js";
 import { keepValue, recallValue } from "./memory.js";
 import { call, read, whoami } from "./service.js";
+import { ticketList } from "./tickets.js";
 
 const MOST = 100;
 let drawer = null;
@@ -32,7 +33,8 @@ export async function openHistory(opener, reopen, deleted) {
   const said = element("p", { className: "failure", role: "alert" });
   const list = element("ul", { className: "conversations", role: "list" }, ...all.map((one) => entryNode(one, said, reopen, deleted)));
   drawer.show("历史对话", opener);
-  drawer.fill(all.length ? list : element("p", { className: "soft", textContent: "这台设备上还没有对话。" }), said);
+  const nothing = element("p", { className: "soft", textContent: "这台设备上还没有对话。" });
+  drawer.fill(await ticketList(), all.length ? list : nothing, said);
 }
 
 function entryNode({ id, question, at }, said, reopen, deleted) {

@@ -3,6 +3,7 @@
 import { Drawer } from "./drawer.js";
 import { element } from "./elements.js";
 import { call } from "./service.js";
+import { rememberTicket } from "./tickets.js";
 
 let drawer = null;
 
@@ -21,10 +22,11 @@ export function askPerson(answer, question, opener) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
-    const body = { question: asked.value.trim(), answer: answer.id, conversation: answer.conversation, note: note.value.trim() || null, contact: contact.value.trim() || null };
+    const body = { question: asked.value.trim(), answer: answer.id, conversation: answer.conversation ?? undefined, note: note.value.trim() || undefined, contact: contact.value.trim() || undefined };
     try {
-      const { number } = await (await call("/api/tickets", { method: "POST", body })).json();
-      drawer.fill(element("p", { role: "status", textContent: `已转人工，编号 ${number}。有人答复后，凭编号可查。` }));
+      const opened = await (await call("/api/tickets", { method: "POST", body })).json();
+      await rememberTicket(opened);
+      drawer.fill(element("p", { role: "status", textContent: `已转人工，编号 ${opened.number}。答复会出现在“历史”里。` }));
       drawer.heading.focus();
     } catch (error) {
       failure.textContent = error.name === "Refused" ? error.message : "没有送到，请检查网络后再提交。";

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from bot.compose import App
 from tests.bot.web.browser.acts import LIST, put
 from tests.bot.web.browser.conftest import Visit
 
@@ -69,3 +70,22 @@ def test_a_link_shows_one_answer(visit: Visit, demo: httpx.Client) -> None:
 def test_a_link_to_nothing_says_so(visit: Visit) -> None:
     page = visit("/?answer=none", quiet=False)
     expect(page.get_by_role("alert")).to_contain_text("没有编号为")
+
+
+def test_a_question_goes_to_a_person_and_the_reply_comes_back(visit: Visit, demo_app: App) -> None:
+    page = visit()
+    answer = put(page, "县长的手机号是多少")
+    answer.get_by_role("button", name="问人工").click()
+    form = page.get_by_role("dialog", name="问人工")
+    form.get_by_label("补充说明").fill("想约时间汇报")
+    form.get_by_role("button", name="提交").click()
+    expect(form.get_by_role("status")).to_contain_text("已转人工，编号")
+    page.keyboard.press("Escape")
+    number = max(demo_app.tickets.waiting())
+    demo_app.ticket_work.reply(number, "请打值班室转接。", by="答疑员")
+    page.reload()
+    page.get_by_role("button", name="历史").click()
+    kept = page.get_by_role("dialog", name="历史对话").locator(".tickets > li")
+    expect(kept).to_contain_text("已答复")
+    kept.get_by_role("button", name="县长的手机号是多少").first.click()
+    expect(kept).to_contain_text("请打值班室转接。")
